@@ -1,0 +1,90 @@
+"""The only place that reads the environment. Settings ask here; nothing else does."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[4]
+"""The repository, when run from a clone."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def required(name: str, why: str) -> str:
+    """The value of `name`. Raises ImproperlyConfigured with the reason it is needed."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} in the environment: {why}.")
+    return value
+
+
+def words(name: str) -> list[str]:
+    return [word for word in text(name).replace(",", " ").split() if word]
+
+
+def var_folder() -> Path:
+    """Where this installation keeps its own files: databases of the demo, keys, uploads."""
+    return Path(text("KRACHTWIJK_VAR", str(ROOT / "var")))
+
+
+def secret_in(path: Path) -> str:
+    """The secret kept in `path`, made at first use and readable by the owner alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def database(address: str) -> dict[str, Any]:
+    """Django's description of a database address.
+
+    >>> database("postgresql://jan:geheim@db.example:5433/wijk")["NAME"]
+    'wijk'
+    >>> database("sqlite:////tmp/wijk.sqlite3")["NAME"]
+    '/tmp/wijk.sqlite3'
+    """
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path[1:])))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must start with postgresql:// or sqlite:///.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    } | _socket(parts.query)
+
+
+def _socket(query: str) -> dict[str, Any]:
+    """A server on a local socket is addressed as `postgresql://user@/name?host=/folder`."""
+    options = dict(parse_qsl(query))
+    host = options.pop("host", "")
+    return {"HOST": host, "OPTIONS": options} if host else {}
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """A SQLite file that waits for its turn, checks foreign keys and survives a crash."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }

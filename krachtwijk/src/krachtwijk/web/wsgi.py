@@ -1,0 +1,8 @@
+"""The WSGI door for a production server: `gunicorn krachtwijk.web.wsgi`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "krachtwijk.conf.production")
+application = get_wsgi_application()
