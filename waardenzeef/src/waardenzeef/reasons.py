@@ -1,0 +1,344 @@
+"""The reasons a count can give: why a project won or lost, as exact values and as one sentence.
+
+A reason holds what it says and nothing else. `sentence("en")` and `sentence("nl")` are what a
+resident reads; the fields are what a program reads. Amounts are cents, exact where a share or a
+purse need not be a whole cent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from waardenzeef.election import ProjectId
+from waardenzeef.money import Language, money, money_down, number
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One language and one currency, so that a sentence reads like a sentence in the code too."""
+
+    language: Language
+    currency: str
+
+    def say(self, *, en: str, nl: str) -> str:
+        return {"en": en, "nl": nl}[self.language]
+
+    def money(self, cents: int | Fraction) -> str:
+        return money(cents, self.currency, self.language)
+
+    def down(self, cents: int | Fraction) -> str:
+        return money_down(cents, self.currency, self.language)
+
+    def count(self, value: int, *, en: tuple[str, str], nl: tuple[str, str]) -> str:
+        one, more = {"en": en, "nl": nl}[self.language]
+        return f"{number(value, self.language)} {one if value == 1 else more}"
+
+    def supporters(self, value: int) -> str:
+        return self.count(value, en=("supporter", "supporters"), nl=("stemmer", "stemmers"))
+
+    def names(self, projects: tuple[ProjectId, ...]) -> str:
+        return ", ".join(projects)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why one project won or lost. Each kind is a subclass with a `code` that never changes.
+
+    `tied_with` names projects that were exactly as good at a moment when only the tie order could
+    choose; for a winner those it beat, for a loser those it lost to.
+    """
+
+    code: ClassVar[str]
+    won: ClassVar[bool]
+
+    project: ProjectId
+    currency: str = "EUR"
+    tied_with: tuple[ProjectId, ...] = ()
+
+    def sentence(self, language: Language = "en") -> str:
+        """The reason in one sentence, "en" or "nl" (raises KeyError for another language).
+
+        >>> LostWithoutVotes(project="8").sentence()
+        'lost: nobody voted for it'
+        >>> LostWithoutVotes(project="8").sentence("nl")
+        'niet gekozen: niemand stemde op dit plan'
+        """
+        words = _Words(language, self.currency)
+        return self._sentence(words) + self._tie(words)
+
+    def _sentence(self, words: _Words) -> str:
+        raise NotImplementedError
+
+    def _tie(self, words: _Words) -> str:
+        if not self.tied_with:
+            return ""
+        others = words.names(self.tied_with)
+        if self.won:
+            return words.say(
+                en=f"; exactly as good as {others}, the tie order put it first",
+                nl=f"; precies gelijk met {others}, de volgorde bij gelijke stand koos dit plan",
+            )
+        return words.say(
+            en=f"; exactly as good as {others} at one point, which the tie order put first",
+            nl=f"; stond een keer precies gelijk met {others}, maar kwam daarna in de volgorde bij gelijke stand",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WonByShares(Reason):
+    """Equal Shares: enough supporters had enough money. `share_cents` is the most anyone paid.
+
+    `paid_share` supporters paid exactly that, `paid_rest` gave all they still had, `paid_nothing`
+    had nothing left.
+
+    >>> from fractions import Fraction
+    >>> WonByShares(project="3", step=4, supporters=312, share_cents=Fraction(12_820),
+    ...             paid_share=312, paid_rest=0, paid_nothing=0).sentence()
+    'won in step 4: 312 supporters paid € 128.20 each'
+    """
+
+    code = "won_by_shares"
+    won = True
+
+    step: int
+    supporters: int
+    share_cents: Fraction
+    paid_share: int
+    paid_rest: int
+    paid_nothing: int
+
+    def _sentence(self, words: _Words) -> str:
+        payers, share = words.supporters(self.paid_share + self.paid_rest), words.money(self.share_cents)
+        one = self.paid_share + self.paid_rest == 1
+        if not self.paid_rest:
+            en = f"paid {share}" if one else f"paid {share} each"
+            nl = f"betaalde {share}" if one else f"betaalden ieder {share}"
+        else:
+            rest = number(self.paid_rest, words.language)
+            en = f"paid up to {share} each, of whom {rest} gave the rest of what they had"
+            nl = f"betaalden ieder hoogstens {share}, van wie {rest} alles gaven wat zij nog hadden"
+        start = words.say(en=f"won in step {self.step}", nl=f"gekozen in stap {self.step}")
+        return f"{start}: {payers} {words.say(en=en, nl=nl)}{self._empty_handed(words)}"
+
+    def _empty_handed(self, words: _Words) -> str:
+        if not self.paid_nothing:
+            return ""
+        others = number(self.paid_nothing, words.language)
+        return words.say(en=f"; {others} more had no money left", nl=f"; nog {others} hadden niets meer over")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WonByVotes(Reason):
+    """Greedy: its turn came while it still fitted. `score` is its votes, or its points if `in_points`.
+
+    >>> WonByVotes(project="3", step=1, supporters=43, score=43, cost_cents=720_000,
+    ...            available_cents=3_000_000).sentence()
+    'won: 43 votes, € 7,200 of the € 30,000 then left'
+    """
+
+    code = "won_by_votes"
+    won = True
+
+    step: int
+    supporters: int
+    score: int
+    cost_cents: int
+    available_cents: int
+    in_points: bool = False
+
+    def _sentence(self, words: _Words) -> str:
+        cost, left = words.money(self.cost_cents), words.money(self.available_cents)
+        start = words.say(en="won", nl="gekozen")
+        of = words.say(en=f"{cost} of the {left} then left", nl=f"{cost} van de {left} die er toen nog was")
+        return f"{start}: {_score(words, self.score, self.in_points)}, {of}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WonInCompletion(WonByVotes):
+    """Equal Shares with a greedy completion: paid from the money the shares left unspent."""
+
+    code = "won_in_completion"
+
+    def _sentence(self, words: _Words) -> str:
+        cost, left = words.money(self.cost_cents), words.money(self.available_cents)
+        score = _score(words, self.score, self.in_points)
+        return words.say(
+            en=f"won in step {self.step}: added from the money left, {score}, {cost} of the {left} then left",
+            nl=f"gekozen in stap {self.step}: betaald uit het geld dat overbleef, {score}, "
+            f"{cost} van de {left} die er toen nog was",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostShortOfMoney(Reason):
+    """Equal Shares: its supporters could not carry it before others took their money.
+
+    `money_left_cents` is what they held together when the count ended, `money_at_start_cents` when
+    it began. `would_win_at_cents` is the highest whole-cent cost at which it would have been
+    chosen at the final share `endowment_cents` per voter, all else unchanged (a cheaper plan can
+    make add1 stop at another share, so this is no promise about a new count).
+    `completion_left_cents` is the money that was left when a completion passed it over.
+    """
+
+    code = "lost_short_of_money"
+    won = False
+
+    supporters: int
+    cost_cents: int
+    money_left_cents: Fraction
+    money_at_start_cents: Fraction
+    would_win_at_cents: int
+    endowment_cents: Fraction
+    completion_left_cents: int | None = None
+
+    def _sentence(self, words: _Words) -> str:
+        left, cost = words.down(self.money_left_cents), words.money(self.cost_cents)
+        short = words.say(
+            en=f"lost: supporters had {left} left of {cost}",
+            nl=f"niet gekozen: de stemmers op dit plan hadden samen nog {left} van de {cost}",
+        )
+        return f"{short}{self._passed_over(words)}; {self._would_win(words)}"
+
+    def _would_win(self, words: _Words) -> str:
+        share = words.money(self.endowment_cents)
+        if not self.would_win_at_cents:
+            return words.say(
+                en=f"would not have won at any cost (at the final share of {share} per voter)",
+                nl=f"had ook voor minder geld niet gewonnen (bij het laatste aandeel van {share} per stemmer)",
+            )
+        limit = words.down(self.would_win_at_cents)
+        return words.say(
+            en=f"would have won at {limit} or less (at the final share of {share} per voter)",
+            nl=f"bij {limit} of minder was het gekozen (bij het laatste aandeel van {share} per stemmer)",
+        )
+
+    def _passed_over(self, words: _Words) -> str:
+        if self.completion_left_cents is None:
+            return ""
+        left = words.money(self.completion_left_cents)
+        return words.say(
+            en=f", and {left} was left when the remaining money was divided",
+            nl=f", en er was nog {left} toen het overgebleven geld werd verdeeld",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostDidNotFit(Reason):
+    """Greedy: when its turn came, less money was left than it costs.
+
+    >>> LostDidNotFit(project="1", supporters=23, score=23, cost_cents=4_000_000,
+    ...               available_cents=2_330_000).sentence()
+    'lost: needs € 40,000, € 23,300 was left'
+    """
+
+    code = "lost_did_not_fit"
+    won = False
+
+    supporters: int
+    score: int
+    cost_cents: int
+    available_cents: int
+    in_points: bool = False
+
+    def _sentence(self, words: _Words) -> str:
+        cost, left = words.money(self.cost_cents), words.money(self.available_cents)
+        return words.say(en=f"lost: needs {cost}, {left} was left", nl=f"niet gekozen: kost {cost}, er was nog {left}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostAfterStop(Reason):
+    """Greedy without skipping: the count stopped at an earlier project that did not fit."""
+
+    code = "lost_after_stop"
+    won = False
+
+    supporters: int
+    score: int
+    cost_cents: int
+    stopped_at: ProjectId
+    in_points: bool = False
+
+    def _sentence(self, words: _Words) -> str:
+        return words.say(
+            en=f"lost: the count stopped at {self.stopped_at}, which came before it and did not fit",
+            nl=f"niet gekozen: de telling stopte bij {self.stopped_at}, dat eerder aan de beurt was en niet paste",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostBelowThreshold(Reason):
+    """It did not reach the least number of votes (or points) this election asks for.
+
+    >>> LostBelowThreshold(project="4", supporters=8, score=8, needed=20).sentence()
+    'lost: 8 votes, at least 20 were needed'
+    """
+
+    code = "lost_below_threshold"
+    won = False
+
+    supporters: int
+    score: int
+    needed: int
+    in_points: bool = False
+
+    def _sentence(self, words: _Words) -> str:
+        score, needed = _score(words, self.score, self.in_points), number(self.needed, words.language)
+        return words.say(
+            en=f"lost: {score}, at least {needed} were needed",
+            nl=f"niet gekozen: {score}, er waren er minstens {needed} nodig",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostOverBudget(Reason):
+    """It costs more than the whole budget, so no number of votes could fund it.
+
+    >>> LostOverBudget(project="4", supporters=8, cost_cents=15_000_000, budget_cents=10_000_000).sentence()
+    'lost: costs € 150,000, more than the whole budget of € 100,000'
+    """
+
+    code = "lost_over_budget"
+    won = False
+
+    supporters: int
+    cost_cents: int
+    budget_cents: int
+
+    def _sentence(self, words: _Words) -> str:
+        cost, budget = words.money(self.cost_cents), words.money(self.budget_cents)
+        return words.say(
+            en=f"lost: costs {cost}, more than the whole budget of {budget}",
+            nl=f"niet gekozen: kost {cost}, meer dan het hele budget van {budget}",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostWithoutVotes(Reason):
+    """Nobody named it."""
+
+    code = "lost_without_votes"
+    won = False
+
+    def _sentence(self, words: _Words) -> str:
+        return words.say(en="lost: nobody voted for it", nl="niet gekozen: niemand stemde op dit plan")
+
+
+REASONS: tuple[type[Reason], ...] = (
+    WonByShares,
+    WonByVotes,
+    WonInCompletion,
+    LostShortOfMoney,
+    LostDidNotFit,
+    LostAfterStop,
+    LostBelowThreshold,
+    LostOverBudget,
+    LostWithoutVotes,
+)
+
+
+def _score(words: _Words, score: int, in_points: bool) -> str:
+    if in_points:
+        return words.count(score, en=("point", "points"), nl=("punt", "punten"))
+    return words.count(score, en=("vote", "votes"), nl=("stem", "stemmen"))

@@ -1,0 +1,199 @@
+"""Plays a finished Equal Shares count once more from its trace: who held how much before each round.
+
+The replay decides nothing. Winners and prices come from the trace; it only takes the prices out of
+the purses again, exactly, so that a losing project can be told what its supporters had left and
+the highest cost at which it would have been chosen. Method: for every round, the cost at which the
+loser's effective votes equal those of that round's winner; the best round counts. Effective votes
+of a project are cost / price with utility "cost" and 1 / price with utility "cardinality"
+(Peters, Pierczyński, Skowron: "Proportional Participatory Budgeting with Additive Utilities", 2021).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from gmpy2 import mpq
+from numpy.typing import NDArray
+
+from waardenzeef.count import Count, Step
+from waardenzeef.election import Election, ProjectId
+
+Indices = NDArray[np.int64]
+Amounts = NDArray[np.object_] | NDArray[np.float64]
+Precedes = Callable[[ProjectId, int, ProjectId], bool]
+
+_ROUNDING = 1e-9  # float64 errs by about 1e-13 on such sums; rounds closer than this are solved exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the supporters of a chosen project did: paid the price, gave their rest, or had nothing."""
+
+    price_cents: Fraction
+    full: int
+    rest: int
+    nothing: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Purses:
+    """What a group of voters holds: the different amounts above zero, ascending, and how many hold each."""
+
+    held: Amounts
+    holders: Indices
+
+    @property
+    def total(self) -> Fraction:
+        """All money in these purses, in exact cents."""
+        return _fraction(sum((self.held * self.holders).tolist(), mpq(0)))
+
+    def price_of(self, cost_cents: int) -> Fraction:
+        """The most one holder pays when these purses share `cost_cents` as equally as they can.
+
+        Requires 0 < cost_cents <= total.
+        """
+        left, payers = mpq(cost_cents), int(self.holders.sum())
+        for held, holders in zip(self.held, self.holders.tolist(), strict=True):
+            if held * payers >= left:
+                break
+            left, payers = left - held * holders, payers - holders
+        return _fraction(left / payers)
+
+    def dearest_at_votes(self, votes: Fraction | float) -> Fraction | float:
+        """The highest cost these purses can carry with cost / price at least `votes`; 0 when none."""
+        spent, richer = np.cumsum(self.held * self.holders), self.holders.sum() - np.cumsum(self.holders)
+        enough = np.flatnonzero(spent / self.held + richer >= votes)
+        if not len(enough):
+            return 0
+        last = enough[-1]
+        return spent[last] if last == len(spent) - 1 else spent[last] * votes / (votes - int(richer[last]))
+
+    def dearest_at_price(self, price: Fraction | float) -> Fraction | float:
+        """The highest cost these purses can carry while nobody pays more than `price`."""
+        return sum((np.minimum(self.held, price) * self.holders).tolist())
+
+
+class Replay:
+    """The purses before every round of the final Equal Shares run of `count`, and after the last.
+
+    Only rounds in which a project was bought count; a greedy completion spends no one's share.
+    """
+
+    def __init__(self, count: Count) -> None:
+        assert count.endowment_cents is not None, "only an Equal Shares count has purses"
+        self.election = count.election
+        self.rounds = tuple(step for step in count.steps if step.chosen and step.phase == "rule")
+        self.supporters = supporters_of(count.election)
+        self.payments: dict[ProjectId, Payment] = {}
+        self._amounts = [mpq(0), mpq(count.endowment_cents)]  # purses with the same history share one
+        start: Indices = np.ones(len(count.election.ballots), dtype=np.int64)
+        self._before = [start, *self._play(start)]
+        self._floats = np.array([float(amount) for amount in self._amounts])
+
+    def purses(self, project: ProjectId, round_index: int) -> Purses:
+        """What the supporters of `project` held before that round (-1: after the last), exactly."""
+        amounts, holders = np.unique(self._of(project, round_index), return_counts=True)
+        pairs = sorted((self._amounts[a], n) for a, n in zip(amounts, holders.tolist(), strict=True) if a)
+        held = np.array([amount for amount, _ in pairs], dtype=object)
+        return Purses(held, np.array([n for _, n in pairs], dtype=np.int64))
+
+    def rough_purses(self, project: ProjectId, round_index: int) -> Purses:
+        """The same in floating point, to find out which rounds are worth solving exactly."""
+        held = np.sort(self._floats[self._of(project, round_index)])
+        held = held[held > 0]
+        return Purses(held, np.ones(len(held), dtype=np.int64))
+
+    def _of(self, project: ProjectId, round_index: int) -> Indices:
+        return self._before[round_index][self.supporters[project]]
+
+    def _play(self, purses: Indices) -> Iterator[Indices]:
+        for step in self.rounds:
+            purses = purses.copy()
+            who = self.supporters[step.project]
+            purses[who], self.payments[step.project] = self._pay(purses[who], mpq(step.price_cents))
+            yield purses
+
+    def _pay(self, purses: Indices, price: mpq) -> tuple[Indices, Payment]:
+        kinds, of, holders = np.unique(purses, return_inverse=True, return_counts=True)
+        after, tally = np.zeros(len(kinds), dtype=np.int64), {"full": 0, "rest": 0, "nothing": 0}
+        for index, (kind, number) in enumerate(zip(kinds.tolist(), holders.tolist(), strict=True)):
+            amount = self._amounts[kind]
+            tally["full" if kind and amount >= price else "rest" if kind else "nothing"] += number
+            if amount > price:
+                after[index] = len(self._amounts)
+                self._amounts.append(amount - price)
+        return after[of], Payment(_fraction(price), **tally)
+
+
+def supporters_of(election: Election) -> Mapping[ProjectId, Indices]:
+    """Per project the positions of the ballots that name it."""
+    named: dict[ProjectId, list[int]] = {project.id: [] for project in election.projects}
+    for position, ballot in enumerate(election.ballots):
+        for project in ballot.projects:
+            named[project].append(position)
+    return {project: np.array(positions, dtype=np.int64) for project, positions in named.items()}
+
+
+def would_win_at(replay: Replay, project: ProjectId, *, utility: str, precedes: Precedes) -> int:
+    """The highest whole-cent cost at which `project` would have been bought at the final share; 0 if none.
+
+    All else stays as it was: same ballots, same endowment, same costs of the others.
+    `precedes(project, cost_cents, winner)` says who goes first on a tie if the project cost that much.
+    """
+    best = _floor(replay.purses(project, -1).total)
+    for rough, index in _most_promising_first(replay, project, utility):
+        if rough * (1 + _ROUNDING) + 1 < best:
+            break
+        best = max(best, _dearest_in_round(replay, project, index, utility, precedes))
+    return best
+
+
+def _most_promising_first(replay: Replay, project: ProjectId, utility: str) -> Sequence[tuple[float, int]]:
+    def rough(index: int, step: Step) -> float:
+        return float(_dearest(replay.rough_purses(project, index), step, utility, float))
+
+    return sorted(((rough(i, step), i) for i, step in enumerate(replay.rounds) if step.price_cents), reverse=True)
+
+
+def _dearest(purses: Purses, winner: Step, utility: str, number: Callable[[Fraction], float | Fraction]) -> Fraction:
+    """The cost at which these purses carry a project exactly as well as the winner's were."""
+    assert winner.price_cents
+    if not len(purses.held):
+        return Fraction(0)
+    if utility == "cardinality":
+        return purses.dearest_at_price(number(winner.price_cents))
+    return purses.dearest_at_votes(number(winner.cost_cents / winner.price_cents))
+
+
+def _dearest_in_round(replay: Replay, project: ProjectId, index: int, utility: str, precedes: Precedes) -> int:
+    purses, winner = replay.purses(project, index), replay.rounds[index]
+    bound = _floor(_dearest(purses, winner, utility, mpq))
+    # On a tie the tie order decides, and the cost itself may be its first criterion.
+    costs = {bound, bound - 1, min(bound, winner.cost_cents), min(bound, winner.cost_cents - 1)}
+    for cost in sorted(costs, reverse=True):
+        if cost > 0 and _goes_first(purses, cost, winner, utility, precedes, project):
+            return cost
+    return 0
+
+
+def _goes_first(
+    purses: Purses, cost: int, winner: Step, utility: str, precedes: Precedes, project: ProjectId
+) -> bool:
+    assert winner.price_cents
+    price = purses.price_of(cost)
+    if utility == "cardinality":
+        mine, theirs = 1 / price, 1 / Fraction(winner.price_cents)
+    else:
+        mine, theirs = cost / price, winner.cost_cents / Fraction(winner.price_cents)
+    return mine > theirs or (mine == theirs and precedes(project, cost, winner.project))
+
+
+def _fraction(value: mpq) -> Fraction:
+    return Fraction(int(value.numerator), int(value.denominator))
+
+
+def _floor(value: Fraction) -> int:
+    return int(value.numerator // value.denominator)
