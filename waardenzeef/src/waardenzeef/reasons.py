@@ -90,12 +90,12 @@ class Reason:
 class WonByShares(Reason):
     """Equal Shares: enough supporters had enough money. `share_cents` is the most anyone paid.
 
-    `paid_share` supporters paid exactly that, `paid_rest` gave all they still had, `paid_nothing`
+    `payers_full` supporters paid exactly that, `payers_rest` gave all they still had, `without_money`
     had nothing left.
 
     >>> from fractions import Fraction
     >>> WonByShares(project="3", step=4, supporters=312, share_cents=Fraction(12_820),
-    ...             paid_share=312, paid_rest=0, paid_nothing=0).sentence()
+    ...             payers_full=312, payers_rest=0, without_money=0).sentence()
     'won in step 4: 312 supporters paid € 128.20 each'
     """
 
@@ -105,27 +105,27 @@ class WonByShares(Reason):
     step: int
     supporters: int
     share_cents: Fraction
-    paid_share: int
-    paid_rest: int
-    paid_nothing: int
+    payers_full: int
+    payers_rest: int
+    without_money: int
 
     def _sentence(self, words: _Words) -> str:
-        payers, share = words.supporters(self.paid_share + self.paid_rest), words.money(self.share_cents)
-        one = self.paid_share + self.paid_rest == 1
-        if not self.paid_rest:
+        payers, share = words.supporters(self.payers_full + self.payers_rest), words.money(self.share_cents)
+        one = self.payers_full + self.payers_rest == 1
+        if not self.payers_rest:
             en = f"paid {share}" if one else f"paid {share} each"
             nl = f"betaalde {share}" if one else f"betaalden ieder {share}"
         else:
-            rest = number(self.paid_rest, words.language)
+            rest = number(self.payers_rest, words.language)
             en = f"paid up to {share} each, of whom {rest} gave the rest of what they had"
             nl = f"betaalden ieder hoogstens {share}, van wie {rest} alles gaven wat zij nog hadden"
         start = words.say(en=f"won in step {self.step}", nl=f"gekozen in stap {self.step}")
         return f"{start}: {payers} {words.say(en=en, nl=nl)}{self._empty_handed(words)}"
 
     def _empty_handed(self, words: _Words) -> str:
-        if not self.paid_nothing:
+        if not self.without_money:
             return ""
-        others = number(self.paid_nothing, words.language)
+        others = number(self.without_money, words.language)
         return words.say(en=f"; {others} more had no money left", nl=f"; nog {others} hadden niets meer over")
 
 

@@ -1,0 +1,161 @@
+"""Why each project won or lost. Reads the trace of a finished count; never counts again.
+
+Under Equal Shares one replay of the purses (replay.py) adds what the supporters of a losing project
+had left and the highest cost at which it would have won.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from waardenzeef.count import Count, Step
+from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.reasons import (
+    LostAfterStop,
+    LostBelowThreshold,
+    LostDidNotFit,
+    LostOverBudget,
+    LostShortOfMoney,
+    LostWithoutVotes,
+    Reason,
+    WonByShares,
+    WonByVotes,
+    WonInCompletion,
+)
+from waardenzeef.replay import Replay, would_win_at
+
+
+def reasons(count: Count) -> dict[ProjectId, Reason]:
+    """The reason for every project of the election, in the order of the election.
+
+    >>> from waardenzeef import Ballot, Election, Greedy, Project
+    >>> election = Election(
+    ...     budget_cents=100_000,
+    ...     projects=(Project("trees", 80_000), Project("swing", 50_000)),
+    ...     ballots=(Ballot(("trees",), (1,)), Ballot(("trees", "swing"), (1, 1))),
+    ... )
+    >>> for reason in reasons(Greedy().count(election)).values():
+    ...     print(reason.sentence())
+    won: 2 votes, € 800 of the € 1,000 then left
+    lost: needs € 500, € 200 was left
+    """
+    teller = _Teller(count)
+    return {project.id: teller.reason(project) for project in count.election.projects}
+
+
+def supporters(election: Election) -> dict[ProjectId, int]:
+    """Per project the number of ballots that name it."""
+    named = Counter(project for ballot in election.ballots for project in ballot.projects)
+    return {project.id: named[project.id] for project in election.projects}
+
+
+def scores(election: Election) -> dict[ProjectId, int]:
+    """Per project all points given to it; for approval and choose-1 ballots that is its votes."""
+    total = dict.fromkeys((project.id for project in election.projects), 0)
+    for ballot in election.ballots:
+        for project, points in zip(ballot.projects, ballot.points, strict=True):
+            total[project] += points
+    return total
+
+
+class _Teller:
+    """One finished count, indexed so that each project's reason is a look-up."""
+
+    def __init__(self, count: Count) -> None:
+        self.count, self.election = count, count.election
+        self.step_of: Mapping[ProjectId, Step] = {step.project: step for step in count.steps}
+        self.winners = frozenset(count.winners)
+        self.scores = scores(count.election)
+        self.supporters = supporters(count.election)
+        self.replay = Replay(count) if count.endowment_cents is not None else None
+
+    def reason(self, project: Project) -> Reason:
+        if project.id in self.winners:
+            return self._won(self.step_of[project.id])
+        return self._had_no_chance(project) or self._lost(project)
+
+    def _won(self, step: Step) -> Reason:
+        tied = tuple(project for project in step.tied_with if project not in self.winners)
+        if step.price_cents is not None:
+            return self._won_by_shares(step, tied)
+        kind = WonInCompletion if step.phase == "completion" else WonByVotes
+        return kind(
+            project=step.project,
+            currency=self.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            score=self.scores[step.project],
+            cost_cents=step.cost_cents,
+            available_cents=step.budget_left_cents + step.cost_cents,
+            in_points=self._in_points,
+        )
+
+    def _won_by_shares(self, step: Step, tied: tuple[ProjectId, ...]) -> Reason:
+        assert self.replay is not None
+        paid = self.replay.payments[step.project]
+        return WonByShares(
+            project=step.project,
+            currency=self.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            share_cents=paid.price_cents,
+            payers_full=paid.full,
+            payers_rest=paid.rest,
+            without_money=paid.nothing,
+        )
+
+    def _had_no_chance(self, project: Project) -> Reason | None:
+        said: dict[str, Any] = {"project": project.id, "currency": self.election.currency}
+        supporters, score = self.supporters[project.id], self.scores[project.id]
+        if not supporters:
+            return LostWithoutVotes(**said)
+        if project.cost_cents > self.election.budget_cents:
+            budget = self.election.budget_cents
+            return LostOverBudget(**said, supporters=supporters, cost_cents=project.cost_cents, budget_cents=budget)
+        if score < self._threshold:
+            needed, points = self._threshold, self._in_points
+            return LostBelowThreshold(**said, supporters=supporters, score=score, needed=needed, in_points=points)
+        return None
+
+    def _lost(self, project: Project) -> Reason:
+        if self.replay is not None:
+            return self._lost_by_shares(project, self.replay)
+        said: dict[str, Any] = {
+            "project": project.id,
+            "currency": self.election.currency,
+            "tied_with": self._lost_ties(project.id),
+            "supporters": self.supporters[project.id],
+            "score": self.scores[project.id],
+            "cost_cents": project.cost_cents,
+            "in_points": self._in_points,
+        }
+        if project.id not in self.step_of:
+            return LostAfterStop(**said, stopped_at=self.count.steps[-1].project)
+        return LostDidNotFit(**said, available_cents=self.step_of[project.id].budget_left_cents)
+
+    def _lost_by_shares(self, project: Project, replay: Replay) -> Reason:
+        assert self.count.endowment_cents is not None
+        passed_over = self.step_of.get(project.id)
+        supporters, left = self.supporters[project.id], replay.purses(project.id, -1).total
+        limit = would_win_at(replay, project.id, utility=self.count.rule.utility, precedes=self._precedes)
+        completion_left = passed_over.budget_left_cents if passed_over else None
+        return LostShortOfMoney(
+            project=project.id,
+            currency=self.election.currency,
+            tied_with=self._lost_ties(project.id),
+            supporters=supporters,
+            cost_cents=project.cost_cents,
+            money_left_cents=left,
+            money_at_start_cents=supporters * Fraction(self.count.endowment_cents),
+            would_win_at_cents=max(limit, completion_left or 0),
+            endowment_cents=Fraction(self.count.endowment_cents),
+            completion_left_cents=completion_left,
+        )
+
+    def _lost_ties(self, project: ProjectId) -> tuple[ProjectId, ...]:
+        return tuple(step.project for step in self.count.steps if step.chosen and project in step.tied_with)
