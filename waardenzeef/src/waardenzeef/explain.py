@@ -1,14 +1,16 @@
 """Why each project won or lost. Reads the trace of a finished count; never counts again.
 
-Under Equal Shares one replay of the purses (replay.py) adds what the supporters of a losing project
-had left and the highest cost at which it would have won.
+Under Equal Shares a replay of the purses (replay.py) adds what the supporters of a losing project
+had left and the highest cost at which it would have won. When add1 raised the share, a loser is told
+these at the starting share: that is everyone's part of the real budget, while the raised share is
+money nobody has. The trace keeps only the final run, so that starting run is made once more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from fractions import Fraction
+from dataclasses import replace
 from typing import Any
 
 from waardenzeef.count import Count, Step
@@ -61,6 +63,11 @@ def scores(election: Election) -> dict[ProjectId, int]:
     return total
 
 
+def _opening(count: Count) -> Count:
+    """The run add1 began with: everyone's equal part of the real budget."""
+    return replace(count.rule, completion="none").count(count.election)
+
+
 class _Teller:
     """One finished count, indexed so that each project's reason is a look-up."""
 
@@ -71,6 +78,7 @@ class _Teller:
         self.scores = scores(count.election)
         self.supporters = supporters(count.election)
         self.replay = Replay(count) if count.endowment_cents is not None else None
+        self.opening = Replay(_opening(count)) if count.increments else None
 
     def reason(self, project: Project) -> Reason:
         if project.id in self.winners:
@@ -116,10 +124,14 @@ class _Teller:
             return LostWithoutVotes(**said)
         if project.cost_cents > self.election.budget_cents:
             budget = self.election.budget_cents
-            return LostOverBudget(**said, supporters=supporters, cost_cents=project.cost_cents, budget_cents=budget)
+            return LostOverBudget(
+                **said, supporters=supporters, cost_cents=project.cost_cents, budget_cents=budget
+            )
         if score < self._threshold:
             needed, points = self._threshold, self._in_points
-            return LostBelowThreshold(**said, supporters=supporters, score=score, needed=needed, in_points=points)
+            return LostBelowThreshold(
+                **said, supporters=supporters, score=score, needed=needed, in_points=points
+            )
         return None
 
     def _lost(self, project: Project) -> Reason:
@@ -138,24 +150,36 @@ class _Teller:
             return LostAfterStop(**said, stopped_at=self.count.steps[-1].project)
         return LostDidNotFit(**said, available_cents=self.step_of[project.id].budget_left_cents)
 
-    def _lost_by_shares(self, project: Project, replay: Replay) -> Reason:
-        assert self.count.endowment_cents is not None
+    def _lost_by_shares(self, project: Project, final: Replay) -> Reason:
+        told, run = self._told(project.id)
         passed_over = self.step_of.get(project.id)
-        supporters, left = self.supporters[project.id], replay.purses(project.id, -1).total
-        limit = would_win_at(replay, project.id, utility=self.count.rule.utility, precedes=self._precedes)
         completion_left = passed_over.budget_left_cents if passed_over else None
         return LostShortOfMoney(
             project=project.id,
             currency=self.election.currency,
             tied_with=self._lost_ties(project.id),
-            supporters=supporters,
+            supporters=self.supporters[project.id],
             cost_cents=project.cost_cents,
-            money_left_cents=left,
-            money_at_start_cents=supporters * Fraction(self.count.endowment_cents),
-            would_win_at_cents=max(limit, completion_left or 0),
-            endowment_cents=Fraction(self.count.endowment_cents),
+            run=run,
+            share_cents=told.share_cents,
+            money_at_start_cents=self.supporters[project.id] * told.share_cents,
+            money_left_cents=told.purses(project.id, -1).total,
+            would_win_at_cents=max(self._would_win_at(told, project.id), completion_left or 0),
+            final_share_cents=final.share_cents,
+            final_money_left_cents=final.purses(project.id, -1).total,
+            final_would_win_at_cents=max(self._would_win_at(final, project.id), completion_left or 0),
             completion_left_cents=completion_left,
         )
+
+    def _told(self, project: ProjectId) -> tuple[Replay, str]:
+        """The run a resident is told about: at the real share, unless the project was chosen there."""
+        assert self.replay is not None
+        if self.opening is None:
+            return self.replay, "only"
+        return (self.replay, "final") if project in self.opening.payments else (self.opening, "starting")
+
+    def _would_win_at(self, replay: Replay, project: ProjectId) -> int:
+        return would_win_at(replay, project, utility=self.count.rule.utility, precedes=self._precedes)
 
     def _lost_ties(self, project: ProjectId) -> tuple[ProjectId, ...]:
         return tuple(step.project for step in self.count.steps if step.chosen and project in step.tied_with)

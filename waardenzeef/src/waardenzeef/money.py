@@ -1,4 +1,4 @@
-"""The one way this library writes an amount of money for people to read.
+"""The one way this library writes an amount of money, or another number, for people to read.
 
 Amounts come in as hundredths of the currency ("cents"), whole or as an exact fraction, and leave as
 text in English (`€ 1,234.50`) or Dutch (`€ 1.234,50`). Nothing here is ever read back into a count.
@@ -30,17 +30,23 @@ def money(cents: int | Rational, currency: str = "EUR", language: Language = "en
 
 
 def money_down(cents: int | Rational, currency: str = "EUR", language: Language = "en") -> str:
-    """An amount rounded down, so that "you had this much" and "at this or less" stay true.
+    """An amount rounded down, so that "at this cost or less" stays true.
 
     From 100 units upwards the hundredths are dropped, below that they are kept.
 
-    >>> money_down(1_581_899), money_down(Fraction(98_765, 10))
-    ('€ 15,818', '€ 98.76')
+    >>> money_down(2_144_999), money_down(Fraction(98_769, 10))
+    ('€ 21,449', '€ 98.76')
     """
-    whole_cents = _floor(Fraction(cents))
-    if whole_cents >= _KEEPS_CENTS_BELOW:
-        whole_cents -= whole_cents % 100
-    return _written(whole_cents, currency, language)
+    return _written(_to_step(Fraction(cents), Fraction(0)), currency, language)
+
+
+def money_near(cents: int | Rational, currency: str = "EUR", language: Language = "en") -> str:
+    """An amount to the nearest whole unit, or below 100 units to the nearest cent.
+
+    >>> money_near(Fraction(15_817_577, 10)), money_near(Fraction(98_769, 10))
+    ('€ 15,818', '€ 98.77')
+    """
+    return _written(_to_step(Fraction(cents), Fraction(1, 2)), currency, language)
 
 
 def number(value: int, language: Language = "en") -> str:
@@ -52,11 +58,26 @@ def number(value: int, language: Language = "en") -> str:
     return f"{value:,}".replace(",", _SEPARATORS[language][0])
 
 
+def decimal(value: Fraction, places: int, language: Language = "en") -> str:
+    """A number that is no money, to `places` decimals (at least 1), halves up.
+
+    >>> decimal(Fraction(449, 100), 1), decimal(Fraction(5, 3), 2, "nl")
+    ('4.5', '1,67')
+    """
+    units, rest = divmod(_floor(value * 10**places + Fraction(1, 2)), 10**places)
+    return f"{number(units, language)}{_SEPARATORS[language][1]}{rest:0{places}}"
+
+
 def _written(cents: int, currency: str, language: Language) -> str:
     units, hundredths = divmod(abs(cents), 100)
     sign = "-" if cents < 0 else ""
     decimals = f"{_SEPARATORS[language][1]}{hundredths:02}" if hundredths else ""
     return f"{_SYMBOLS.get(currency, currency)} {sign}{number(units, language)}{decimals}"
+
+
+def _to_step(cents: Fraction, up: Fraction) -> int:
+    step = 1 if cents < _KEEPS_CENTS_BELOW else 100
+    return step * _floor(cents / step + up)
 
 
 def _floor(amount: Fraction) -> int:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from waardenzeef.election import ProjectId
-from waardenzeef.money import Language, money, money_down, number
+from waardenzeef.money import Language, money, money_down, money_near, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class _Words:
 
     def down(self, cents: int | Fraction) -> str:
         return money_down(cents, self.currency, self.language)
+
+    def part(self, cents: Fraction, *, of: int) -> str:
+        """To the nearest whole unit, unless that would make a part look like the whole."""
+        near = money_near(cents, self.currency, self.language)
+        return near if near != self.money(of) else money(_floor(cents), self.currency, self.language)
 
     def count(self, value: int, *, en: tuple[str, str], nl: tuple[str, str]) -> str:
         one, more = {"en": en, "nl": nl}[self.language]
@@ -175,11 +180,14 @@ class WonInCompletion(WonByVotes):
 class LostShortOfMoney(Reason):
     """Equal Shares: its supporters could not carry it before others took their money.
 
-    `money_left_cents` is what they held together when the count ended, `money_at_start_cents` when
-    it began. `would_win_at_cents` is the highest whole-cent cost at which it would have been
-    chosen at the final share `endowment_cents` per voter, all else unchanged (a cheaper plan can
-    make add1 stop at another share, so this is no promise about a new count).
-    `completion_left_cents` is the money that was left when a completion passed it over.
+    The first four amounts are those of the run at `share_cents` per voter: what its supporters held
+    together when that run began and ended, and the highest whole-cent cost at which it would have
+    been chosen in that run, all else unchanged (0: at no cost). `run` says which run:
+    "only" when the share was never raised; "starting" is the run at everyone's equal part of
+    the real budget, before add1 raised the share; "final" is the run at the raised share, told only when
+    the project was chosen in the starting run and no longer in the final one. The `final_` amounts are
+    always those of the final run. None of them promises a new count: a cheaper project can make add1
+    stop at another share. `completion_left_cents` is the money left when a completion passed it over.
     """
 
     code = "lost_short_of_money"
@@ -187,31 +195,48 @@ class LostShortOfMoney(Reason):
 
     supporters: int
     cost_cents: int
-    money_left_cents: Fraction
+    run: str
+    share_cents: Fraction
     money_at_start_cents: Fraction
+    money_left_cents: Fraction
     would_win_at_cents: int
-    endowment_cents: Fraction
+    final_share_cents: Fraction
+    final_money_left_cents: Fraction
+    final_would_win_at_cents: int
     completion_left_cents: int | None = None
 
     def _sentence(self, words: _Words) -> str:
-        left, cost = words.down(self.money_left_cents), words.money(self.cost_cents)
+        left, cost = words.part(self.money_left_cents, of=self.cost_cents), words.money(self.cost_cents)
         short = words.say(
             en=f"lost: supporters had {left} left of {cost}",
             nl=f"niet gekozen: de stemmers op dit plan hadden samen nog {left} van de {cost}",
         )
-        return f"{short}{self._passed_over(words)}; {self._would_win(words)}"
+        return f"{short}{self._passed_over(words)}; {self._would_win(words)} ({self._share(words)})"
 
     def _would_win(self, words: _Words) -> str:
-        share = words.money(self.endowment_cents)
         if not self.would_win_at_cents:
             return words.say(
-                en=f"would not have won at any cost (at the final share of {share} per voter)",
-                nl=f"had ook voor minder geld niet gewonnen (bij het laatste aandeel van {share} per stemmer)",
+                en="would not have won at any cost", nl="ook voor minder geld was het niet gekozen"
             )
         limit = words.down(self.would_win_at_cents)
         return words.say(
-            en=f"would have won at {limit} or less (at the final share of {share} per voter)",
-            nl=f"bij {limit} of minder was het gekozen (bij het laatste aandeel van {share} per stemmer)",
+            en=f"would have won at {limit} or less", nl=f"bij {limit} of minder was het wel gekozen"
+        )
+
+    def _share(self, words: _Words) -> str:
+        share = words.money(self.share_cents)
+        if self.run == "only":
+            return words.say(
+                en=f"at the share of {share} per voter", nl=f"bij een deel van {share} per stemmer"
+            )
+        if self.run == "starting":
+            return words.say(
+                en=f"at the starting share of {share} per voter",
+                nl=f"bij het eerste deel van {share} per stemmer",
+            )
+        return words.say(
+            en=f"at the final share of {share} per voter; it was chosen at the starting share, not at this one",
+            nl=f"bij het laatste deel van {share} per stemmer; bij het eerste deel was het wel gekozen, hierbij niet",
         )
 
     def _passed_over(self, words: _Words) -> str:
@@ -244,7 +269,9 @@ class LostDidNotFit(Reason):
 
     def _sentence(self, words: _Words) -> str:
         cost, left = words.money(self.cost_cents), words.money(self.available_cents)
-        return words.say(en=f"lost: needs {cost}, {left} was left", nl=f"niet gekozen: kost {cost}, er was nog {left}")
+        return words.say(
+            en=f"lost: needs {cost}, {left} was left", nl=f"niet gekozen: kost {cost}, er was nog {left}"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,3 +369,7 @@ def _score(words: _Words, score: int, in_points: bool) -> str:
     if in_points:
         return words.count(score, en=("point", "points"), nl=("punt", "punten"))
     return words.count(score, en=("vote", "votes"), nl=("stem", "stemmen"))
+
+
+def _floor(value: Fraction) -> int:
+    return value.numerator // value.denominator

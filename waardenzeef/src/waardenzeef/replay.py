@@ -1,4 +1,4 @@
-"""Plays a finished Equal Shares count once more from its trace: who held how much before each round.
+"""Plays a finished Equal Shares run once more from its trace: who held how much before each round.
 
 The replay decides nothing. Winners and prices come from the trace; it only takes the prices out of
 the purses again, exactly, so that a losing project can be told what its supporters had left and
@@ -77,14 +77,14 @@ class Purses:
 
 
 class Replay:
-    """The purses before every round of the final Equal Shares run of `count`, and after the last.
+    """The purses before every round of the Equal Shares run in `count`, and after the last.
 
     Only rounds in which a project was bought count; a greedy completion spends no one's share.
     """
 
     def __init__(self, count: Count) -> None:
         assert count.endowment_cents is not None, "only an Equal Shares count has purses"
-        self.election = count.election
+        self.share_cents = Fraction(count.endowment_cents)
         self.rounds = tuple(step for step in count.steps if step.chosen and step.phase == "rule")
         self.supporters = supporters_of(count.election)
         self.payments: dict[ProjectId, Payment] = {}
@@ -138,7 +138,7 @@ def supporters_of(election: Election) -> Mapping[ProjectId, Indices]:
 
 
 def would_win_at(replay: Replay, project: ProjectId, *, utility: str, precedes: Precedes) -> int:
-    """The highest whole-cent cost at which `project` would have been bought at the final share; 0 if none.
+    """The highest whole-cent cost at which `project` would have been bought in this run; 0 if none.
 
     All else stays as it was: same ballots, same endowment, same costs of the others.
     `precedes(project, cost_cents, winner)` says who goes first on a tie if the project cost that much.
@@ -155,10 +155,14 @@ def _most_promising_first(replay: Replay, project: ProjectId, utility: str) -> S
     def rough(index: int, step: Step) -> float:
         return float(_dearest(replay.rough_purses(project, index), step, utility, float))
 
-    return sorted(((rough(i, step), i) for i, step in enumerate(replay.rounds) if step.price_cents), reverse=True)
+    return sorted(
+        ((rough(i, step), i) for i, step in enumerate(replay.rounds) if step.price_cents), reverse=True
+    )
 
 
-def _dearest(purses: Purses, winner: Step, utility: str, number: Callable[[Fraction], float | Fraction]) -> Fraction:
+def _dearest(
+    purses: Purses, winner: Step, utility: str, number: Callable[[Fraction], float | Fraction]
+) -> Fraction:
     """The cost at which these purses carry a project exactly as well as the winner's were."""
     assert winner.price_cents
     if not len(purses.held):
@@ -168,7 +172,9 @@ def _dearest(purses: Purses, winner: Step, utility: str, number: Callable[[Fract
     return purses.dearest_at_votes(number(winner.cost_cents / winner.price_cents))
 
 
-def _dearest_in_round(replay: Replay, project: ProjectId, index: int, utility: str, precedes: Precedes) -> int:
+def _dearest_in_round(
+    replay: Replay, project: ProjectId, index: int, utility: str, precedes: Precedes
+) -> int:
     purses, winner = replay.purses(project, index), replay.rounds[index]
     bound = _floor(_dearest(purses, winner, utility, mpq))
     # On a tie the tie order decides, and the cost itself may be its first criterion.

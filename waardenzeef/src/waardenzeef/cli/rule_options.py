@@ -1,0 +1,154 @@
+"""The options that make up a rule, and the refusal of those that do not belong to it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import waardenzeef
+from waardenzeef.cli.refusal import Refusal
+from waardenzeef.count import Count
+from waardenzeef.election import Election, ProjectId
+from waardenzeef.rules import EqualShares, Greedy, Rule
+from waardenzeef.ties import TieOrder
+
+RULES: dict[str, type[Rule]] = {"greedy": Greedy, "equal-shares": EqualShares}
+BELONGS_TO = {
+    "skip": "greedy",
+    "utility": "equal-shares",
+    "completion": "equal-shares",
+    "exhaustive": "equal-shares",
+    "step": "equal-shares",
+}
+_MOST_STEP_CENTS = 1_000_000_00
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The rule and everything that varies within it. Nothing has a hidden default: see docs/counting.md."""
+    switch = argparse.BooleanOptionalAction
+    parser.add_argument("--rule", choices=RULES, required=True, help="how to count")
+    shares = parser.add_argument_group("equal-shares only")
+    shares.add_argument(
+        "--utility",
+        choices=("cost", "cardinality"),
+        help="what a project is worth to a supporter: its cost (default) or one",
+    )
+    shares.add_argument(
+        "--completion",
+        choices=("none", "add1", "add1u", "greedy"),
+        help="what happens with money left over (default: none)",
+    )
+    shares.add_argument(
+        "--exhaustive", action=switch, help="add1 stops as soon as no other project fits (default: no)"
+    )
+    shares.add_argument(
+        "--step", metavar="AMOUNT", help="how much add1 raises each voter's share (default: 1.00)"
+    )
+    greedy = parser.add_argument_group("greedy only")
+    greedy.add_argument(
+        "--skip", action=switch, help="pass over what does not fit and go on (default), or stop there"
+    )
+    ties = parser.add_argument_group("equal standing").add_mutually_exclusive_group()
+    ties.add_argument(
+        "--ties",
+        metavar="CRITERIA",
+        help="what decides between equals, in this order (default: cheapest,votes,id)",
+    )
+    ties.add_argument(
+        "--tie-order",
+        metavar="FILE",
+        help="a drawn order instead: every project id once, one per line, first goes first",
+    )
+
+
+def rule_from(arguments: argparse.Namespace) -> Callable[[Election], Rule]:
+    """The rule these options describe; the tie order may need the election. Raises Refusal."""
+    given = {name: getattr(arguments, name) for name in BELONGS_TO if getattr(arguments, name) is not None}
+    foreign = [_option(name, given[name]) for name in given if BELONGS_TO[name] != arguments.rule]
+    if foreign:
+        raise Refusal(*(f"{option} does not belong to --rule {arguments.rule}" for option in foreign))
+    if "step" in given:
+        given["step_cents"] = step_cents(given.pop("step"))
+    _check_add1(given)
+    return lambda election: _made(arguments, given, election)
+
+
+def counted(rule: Rule, election: Election) -> Count:
+    """The count, or a Refusal when this rule cannot count these ballots."""
+    try:
+        return rule.count(election)
+    except waardenzeef.WaardenzeefError as error:
+        raise Refusal(str(error)) from None
+
+
+def step_cents(text: str) -> int:
+    """An amount such as 1, 0.50 or 1.00 in cents; above 0, at most 1,000,000 and no more than two decimals.
+
+    >>> step_cents("1.00"), step_cents("0.5")
+    (100, 50)
+    """
+    match = re.fullmatch(r"(\d{1,9})(?:\.(\d{1,2}))?", text, re.ASCII)
+    cents = int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0")) if match else 0
+    if not 0 < cents <= _MOST_STEP_CENTS:
+        raise Refusal(f"--step {text}: give an amount above 0 and at most 1000000, such as 1.00")
+    return cents
+
+
+def _check_add1(given: dict[str, Any]) -> None:
+    if given.get("completion", "none") in ("add1", "add1u"):
+        return
+    for name, option in (("step_cents", "--step"), ("exhaustive", "--exhaustive")):
+        if given.get(name):
+            raise Refusal(f"{option} needs --completion add1 or add1u")
+
+
+def _option(name: str, value: object) -> str:
+    return f"--no-{name}" if value is False else f"--{name}"
+
+
+def _made(arguments: argparse.Namespace, given: dict[str, Any], election: Election) -> Rule:
+    try:
+        return RULES[arguments.rule](**given, **_ties(arguments, election))
+    except waardenzeef.WaardenzeefError as error:
+        raise Refusal(str(error)) from None
+
+
+def _ties(arguments: argparse.Namespace, election: Election) -> dict[str, TieOrder]:
+    if arguments.ties is not None:
+        return {"ties": TieOrder.parse(arguments.ties)}
+    if arguments.tie_order is not None:
+        return {"ties": TieOrder(order=_drawn_order(Path(arguments.tie_order), election))}
+    return {}
+
+
+def _drawn_order(path: Path, election: Election) -> tuple[ProjectId, ...]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise Refusal(
+            f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}"
+        ) from None
+    order = [line.strip() for line in lines]
+    faults = _order_faults(order, election)
+    if faults:
+        raise Refusal(*(f"{path}, {fault}" for fault in faults))
+    return tuple(project for project in order if project)
+
+
+def _order_faults(order: Sequence[str], election: Election) -> list[str]:
+    known, times = election.by_id, Counter(order)
+    faults = [
+        f"line {line}: there is no project {project}"
+        for line, project in enumerate(order, start=1)
+        if project and project not in known
+    ]
+    again = [
+        f"line {line}: project {project} is named a second time"
+        for line, project in enumerate(order, start=1)
+        if project in known and times[project] > 1 and project in order[: line - 1]
+    ]
+    return faults + again + [f"project {project} is missing" for project in known if not times[project]]

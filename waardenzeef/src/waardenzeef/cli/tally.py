@@ -1,0 +1,148 @@
+"""`waardenzeef tally`: count one election by one rule and say why each project won or lost."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from waardenzeef.cli import rule_options, tables
+from waardenzeef.cli.reading import STANDARD_INPUT, add_file, election_in
+from waardenzeef.cli.refusal import Refusal
+from waardenzeef.count import Count
+from waardenzeef.document import as_json
+from waardenzeef.election import Project
+from waardenzeef.explain import reasons, scores, supporters
+from waardenzeef.money import LANGUAGES, Language, money, number
+from waardenzeef.rules import EqualShares
+
+HELP = "count one election by one rule and say why each project won or lost"
+
+_WORDS = {
+    "en": {
+        "columns": ("step", "id", "project", "cost", "votes", "reason"),
+        "rule": "Rule",
+        "input": "Input (SHA-256)",
+        "funded": "Funded: {winners} of {projects} projects, {spent} of {budget}; {left} not spent.",
+        "share": "Share per voter: {first}.",
+        "raised": "Share per voter: {first} at the start, {final} in the final run, after {times} raises of {step}.",
+        "overspend": "One more raise would have cost more than the budget.",
+        "exhaustive": "The count stopped because no other project still fitted.",
+        "all": "The count stopped because every project with votes is funded.",
+    },
+    "nl": {
+        "columns": ("stap", "id", "plan", "kosten", "stemmen", "reden"),
+        "rule": "Telregel",
+        "input": "Stembestand (SHA-256)",
+        "funded": "Gekozen: {winners} van {projects} plannen, {spent} van {budget}; {left} niet besteed.",
+        "share": "Deel per stemmer: {first}.",
+        "raised": "Deel per stemmer: {first} bij het begin, {final} in de laatste ronde, na {times} keer {step} erbij.",
+        "overspend": "Nog een keer erbij zou meer kosten dan het budget.",
+        "exhaustive": "De telling stopte omdat geen ander plan meer paste.",
+        "all": "De telling stopte omdat elk plan met stemmen is gekozen.",
+    },
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of this command."""
+    add_file(parser)
+    rule_options.add_arguments(parser)
+    parser.add_argument(
+        "--json", metavar="OUT", help="also write the count as JSON to OUT; - prints only the JSON"
+    )
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="language of the table (default: en)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Count and print."""
+    rule = rule_options.rule_from(arguments)
+    election = election_in(arguments.file)
+    count = rule_options.counted(rule(election), election)
+    if arguments.json == "-":
+        sys.stdout.write(as_json(count))
+        return
+    if arguments.json is not None:
+        _write(Path(arguments.json), count, source=arguments.file)
+    _print(count, arguments.language)
+
+
+def _write(target: Path, count: Count, *, source: str) -> None:
+    if source != STANDARD_INPUT and target.exists() and target.samefile(source):
+        raise Refusal(f"{target} holds the votes; choose another file for --json")
+    try:
+        target.write_text(as_json(count), encoding="utf-8")
+    except OSError as error:
+        raise Refusal(f"{target} cannot be written: {error.strerror or error}") from None
+
+
+def _print(count: Count, language: Language) -> None:
+    words, election = _WORDS[language], count.election
+    print(f"{words['rule']}: {count.rule}")
+    print(f"{words['input']}: {election.input_sha256}")
+    for note in election.notes:
+        print(tables.printable(note))
+    print()
+    tables.show(words["columns"], _rows(count, language), right=frozenset({0, 3, 4}))
+    print()
+    for sentence in _closing(count, language):
+        print(sentence)
+
+
+def _rows(count: Count, language: Language) -> list[list[str]]:
+    why, votes = reasons(count), supporters(count.election)
+    step_of = {step.project: str(step.number) for step in count.steps if step.chosen}
+
+    def row(project: Project) -> list[str]:
+        return [
+            step_of.get(project.id, ""),
+            project.id,
+            project.name,
+            money(project.cost_cents, count.election.currency, language),
+            number(votes[project.id], language),
+            why[project.id].sentence(language),
+        ]
+
+    return [row(project) for project in _in_reading_order(count)]
+
+
+def _in_reading_order(count: Count) -> list[Project]:
+    """Winners as they were chosen, then the others, most votes or points first."""
+    place = {project: position for position, project in enumerate(count.winners)}
+    points = scores(count.election)
+    return sorted(count.election.projects, key=lambda p: (place.get(p.id, len(place)), -points[p.id]))
+
+
+def _closing(count: Count, language: Language) -> list[str]:
+    words, election = _WORDS[language], count.election
+
+    def amount(cents: int) -> str:
+        return money(cents, election.currency, language)
+
+    funded = words["funded"].format(
+        winners=number(len(count.winners), language),
+        projects=number(len(election.projects), language),
+        spent=amount(count.total_cost_cents),
+        budget=amount(election.budget_cents),
+        left=amount(election.budget_cents - count.total_cost_cents),
+    )
+    return [funded, *_shares(count, language, amount)]
+
+
+def _shares(count: Count, language: Language, amount: Callable[..., str]) -> list[str]:
+    if count.endowment_cents is None or not isinstance(count.rule, EqualShares):
+        return []
+    words, final = _WORDS[language], count.endowment_cents
+    if not count.increments:
+        return [words["share"].format(first=amount(final))]
+    step = count.rule.step_cents
+    raised = words["raised"].format(
+        first=amount(final - count.increments * step),
+        final=amount(final),
+        times=number(count.increments, language),
+        step=amount(step),
+    )
+    return [raised, *([words[count.stopped]] if count.stopped in words else [])]
