@@ -27,7 +27,7 @@ from waardenzeef.reasons import (
     WonByVotes,
     WonInCompletion,
 )
-from waardenzeef.replay import Replay, would_win_at
+from waardenzeef.replay import Payment, Replay, replay, would_win_at
 
 
 def reasons(count: Count) -> dict[ProjectId, Reason]:
@@ -77,8 +77,8 @@ class _Teller:
         self.winners = frozenset(count.winners)
         self.scores = scores(count.election)
         self.supporters = supporters(count.election)
-        self.replay = Replay(count) if count.endowment_cents is not None else None
-        self.opening = Replay(_opening(count)) if count.increments else None
+        self.replay = replay(count)
+        self.opening = replay(_opening(count)) if count.increments else None
 
     def reason(self, project: Project) -> Reason:
         if project.id in self.winners:
@@ -87,8 +87,8 @@ class _Teller:
 
     def _won(self, step: Step) -> Reason:
         tied = tuple(project for project in step.tied_with if project not in self.winners)
-        if step.price_cents is not None:
-            return self._won_by_shares(step, tied)
+        if self.replay is not None and step.project in self.replay.payments:
+            return self._won_by_shares(step, self.replay.payments[step.project], tied)
         kind = WonInCompletion if step.phase == "completion" else WonByVotes
         return kind(
             project=step.project,
@@ -102,9 +102,7 @@ class _Teller:
             in_points=self._in_points,
         )
 
-    def _won_by_shares(self, step: Step, tied: tuple[ProjectId, ...]) -> Reason:
-        assert self.replay is not None
-        paid = self.replay.payments[step.project]
+    def _won_by_shares(self, step: Step, paid: Payment, tied: tuple[ProjectId, ...]) -> Reason:
         return WonByShares(
             project=step.project,
             currency=self.election.currency,
@@ -151,7 +149,7 @@ class _Teller:
         return LostDidNotFit(**said, available_cents=self.step_of[project.id].budget_left_cents)
 
     def _lost_by_shares(self, project: Project, final: Replay) -> Reason:
-        told, run = self._told(project.id)
+        told, run = self._told(project.id, final)
         passed_over = self.step_of.get(project.id)
         completion_left = passed_over.budget_left_cents if passed_over else None
         return LostShortOfMoney(
@@ -171,12 +169,11 @@ class _Teller:
             completion_left_cents=completion_left,
         )
 
-    def _told(self, project: ProjectId) -> tuple[Replay, str]:
+    def _told(self, project: ProjectId, final: Replay) -> tuple[Replay, str]:
         """The run a resident is told about: at the real share, unless the project was chosen there."""
-        assert self.replay is not None
         if self.opening is None:
-            return self.replay, "only"
-        return (self.replay, "final") if project in self.opening.payments else (self.opening, "starting")
+            return final, "only"
+        return (final, "final") if project in self.opening.payments else (self.opening, "starting")
 
     def _would_win_at(self, replay: Replay, project: ProjectId) -> int:
         return would_win_at(replay, project, utility=self.count.rule.utility, precedes=self._precedes)

@@ -43,6 +43,11 @@ class _Words:
     def supporters(self, value: int) -> str:
         return self.count(value, en=("supporter", "supporters"), nl=("stemmer", "stemmers"))
 
+    def score(self, value: int, *, points: bool) -> str:
+        if points:
+            return self.count(value, en=("point", "points"), nl=("punt", "punten"))
+        return self.count(value, en=("vote", "votes"), nl=("stem", "stemmen"))
+
     def names(self, projects: tuple[ProjectId, ...]) -> str:
         return ", ".join(projects)
 
@@ -87,7 +92,7 @@ class Reason:
             )
         return words.say(
             en=f"; exactly as good as {others} at one point, which the tie order put first",
-            nl=f"; stond een keer precies gelijk met {others}, maar kwam daarna in de volgorde bij gelijke stand",
+            nl=f"; stond een keer precies gelijk met {others}, dat eerst kwam in de volgorde bij gelijke stand",
         )
 
 
@@ -157,7 +162,7 @@ class WonByVotes(Reason):
         cost, left = words.money(self.cost_cents), words.money(self.available_cents)
         start = words.say(en="won", nl="gekozen")
         of = words.say(en=f"{cost} of the {left} then left", nl=f"{cost} van de {left} die er toen nog was")
-        return f"{start}: {_score(words, self.score, self.in_points)}, {of}"
+        return f"{start}: {words.score(self.score, points=self.in_points)}, {of}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +173,7 @@ class WonInCompletion(WonByVotes):
 
     def _sentence(self, words: _Words) -> str:
         cost, left = words.money(self.cost_cents), words.money(self.available_cents)
-        score = _score(words, self.score, self.in_points)
+        score = words.score(self.score, points=self.in_points)
         return words.say(
             en=f"won in step {self.step}: added from the money left, {score}, {cost} of the {left} then left",
             nl=f"gekozen in stap {self.step}: betaald uit het geld dat overbleef, {score}, "
@@ -235,8 +240,8 @@ class LostShortOfMoney(Reason):
                 nl=f"bij het eerste deel van {share} per stemmer",
             )
         return words.say(
-            en=f"at the final share of {share} per voter; it was chosen at the starting share, not at this one",
-            nl=f"bij het laatste deel van {share} per stemmer; bij het eerste deel was het wel gekozen, hierbij niet",
+            en=f"at the final share of {share} per voter; at the starting share it was chosen",
+            nl=f"bij het laatste deel van {share} per stemmer; bij het eerste deel was het wel gekozen",
         )
 
     def _passed_over(self, words: _Words) -> str:
@@ -290,7 +295,7 @@ class LostAfterStop(Reason):
     def _sentence(self, words: _Words) -> str:
         return words.say(
             en=f"lost: the count stopped at {self.stopped_at}, which came before it and did not fit",
-            nl=f"niet gekozen: de telling stopte bij {self.stopped_at}, dat eerder aan de beurt was en niet paste",
+            nl=f"niet gekozen: de telling stopte bij {self.stopped_at}, dat eerder kwam en niet paste",
         )
 
 
@@ -311,7 +316,7 @@ class LostBelowThreshold(Reason):
     in_points: bool = False
 
     def _sentence(self, words: _Words) -> str:
-        score, needed = _score(words, self.score, self.in_points), number(self.needed, words.language)
+        score, needed = words.score(self.score, points=self.in_points), number(self.needed, words.language)
         return words.say(
             en=f"lost: {score}, at least {needed} were needed",
             nl=f"niet gekozen: {score}, er waren er minstens {needed} nodig",
@@ -363,12 +368,6 @@ REASONS: tuple[type[Reason], ...] = (
     LostOverBudget,
     LostWithoutVotes,
 )
-
-
-def _score(words: _Words, score: int, in_points: bool) -> str:
-    if in_points:
-        return words.count(score, en=("point", "points"), nl=("punt", "punten"))
-    return words.count(score, en=("vote", "votes"), nl=("stem", "stemmen"))
 
 
 def _floor(value: Fraction) -> int:

@@ -23,9 +23,23 @@ from waardenzeef.election import Election, ProjectId
 
 Indices = NDArray[np.int64]
 Amounts = NDArray[np.object_] | NDArray[np.float64]
+Number = float | Fraction  # exact (gmpy2 mpq) or rough, as the purses are
 Precedes = Callable[[ProjectId, int, ProjectId], bool]
 
 _ROUNDING = 1e-9  # float64 errs by about 1e-13 on such sums; rounds closer than this are solved exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One purchase of the run: the project, its cost and the most any supporter paid for it."""
+
+    project: ProjectId
+    cost_cents: int
+    price_cents: Fraction
+
+    def merit(self, utility: str) -> Fraction:
+        """The effective votes of what was bought; requires a price above 0."""
+        return _merit(self.cost_cents, self.price_cents, utility)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,7 @@ class Purses:
             left, payers = left - held * holders, payers - holders
         return _fraction(left / payers)
 
-    def dearest_at_votes(self, votes: Fraction | float) -> Fraction | float:
+    def dearest_at_votes(self, votes: Number) -> Number:
         """The highest cost these purses can carry with cost / price at least `votes`; 0 when none."""
         spent, richer = np.cumsum(self.held * self.holders), self.holders.sum() - np.cumsum(self.holders)
         enough = np.flatnonzero(spent / self.held + richer >= votes)
@@ -71,7 +85,7 @@ class Purses:
         last = enough[-1]
         return spent[last] if last == len(spent) - 1 else spent[last] * votes / (votes - int(richer[last]))
 
-    def dearest_at_price(self, price: Fraction | float) -> Fraction | float:
+    def dearest_at_price(self, price: Number) -> Number:
         """The highest cost these purses can carry while nobody pays more than `price`."""
         return sum((np.minimum(self.held, price) * self.holders).tolist())
 
@@ -82,13 +96,12 @@ class Replay:
     Only rounds in which a project was bought count; a greedy completion spends no one's share.
     """
 
-    def __init__(self, count: Count) -> None:
-        assert count.endowment_cents is not None, "only an Equal Shares count has purses"
-        self.share_cents = Fraction(count.endowment_cents)
-        self.rounds = tuple(step for step in count.steps if step.chosen and step.phase == "rule")
+    def __init__(self, count: Count, share_cents: Fraction) -> None:
+        self.share_cents = share_cents
+        self.rounds = tuple(_purchases(count.steps))
         self.supporters = supporters_of(count.election)
         self.payments: dict[ProjectId, Payment] = {}
-        self._amounts = [mpq(0), mpq(count.endowment_cents)]  # purses with the same history share one
+        self._amounts = [mpq(0), mpq(share_cents)]  # purses with the same history share one
         start: Indices = np.ones(len(count.election.ballots), dtype=np.int64)
         self._before = [start, *self._play(start)]
         self._floats = np.array([float(amount) for amount in self._amounts])
@@ -110,10 +123,10 @@ class Replay:
         return self._before[round_index][self.supporters[project]]
 
     def _play(self, purses: Indices) -> Iterator[Indices]:
-        for step in self.rounds:
+        for bought in self.rounds:
             purses = purses.copy()
-            who = self.supporters[step.project]
-            purses[who], self.payments[step.project] = self._pay(purses[who], mpq(step.price_cents))
+            who = self.supporters[bought.project]
+            purses[who], self.payments[bought.project] = self._pay(purses[who], mpq(bought.price_cents))
             yield purses
 
     def _pay(self, purses: Indices, price: mpq) -> tuple[Indices, Payment]:
@@ -128,6 +141,11 @@ class Replay:
         return after[of], Payment(_fraction(price), **tally)
 
 
+def replay(count: Count) -> Replay | None:
+    """The replay of an Equal Shares count; None when nobody held a share."""
+    return None if count.endowment_cents is None else Replay(count, Fraction(count.endowment_cents))
+
+
 def supporters_of(election: Election) -> Mapping[ProjectId, Indices]:
     """Per project the positions of the ballots that name it."""
     named: dict[ProjectId, list[int]] = {project.id: [] for project in election.projects}
@@ -137,64 +155,57 @@ def supporters_of(election: Election) -> Mapping[ProjectId, Indices]:
     return {project: np.array(positions, dtype=np.int64) for project, positions in named.items()}
 
 
-def would_win_at(replay: Replay, project: ProjectId, *, utility: str, precedes: Precedes) -> int:
+def would_win_at(run: Replay, project: ProjectId, *, utility: str, precedes: Precedes) -> int:
     """The highest whole-cent cost at which `project` would have been bought in this run; 0 if none.
 
     All else stays as it was: same ballots, same endowment, same costs of the others.
     `precedes(project, cost_cents, winner)` says who goes first on a tie if the project cost that much.
     """
-    best = _floor(replay.purses(project, -1).total)
-    for rough, index in _most_promising_first(replay, project, utility):
+    best = _floor(run.purses(project, -1).total)
+    for rough, index in _most_promising_first(run, project, utility):
         if rough * (1 + _ROUNDING) + 1 < best:
             break
-        best = max(best, _dearest_in_round(replay, project, index, utility, precedes))
+        best = max(best, _dearest_in_round(run, project, index, utility, precedes))
     return best
 
 
-def _most_promising_first(replay: Replay, project: ProjectId, utility: str) -> Sequence[tuple[float, int]]:
-    def rough(index: int, step: Step) -> float:
-        return float(_dearest(replay.rough_purses(project, index), step, utility, float))
+def _most_promising_first(run: Replay, project: ProjectId, utility: str) -> Sequence[tuple[float, int]]:
+    def rough(index: int, bought: Round) -> float:
+        return float(_dearest(run.rough_purses(project, index), bought, utility, float))
 
-    return sorted(
-        ((rough(i, step), i) for i, step in enumerate(replay.rounds) if step.price_cents), reverse=True
-    )
+    return sorted(((rough(i, bought), i) for i, bought in enumerate(run.rounds)), reverse=True)
 
 
-def _dearest(
-    purses: Purses, winner: Step, utility: str, number: Callable[[Fraction], float | Fraction]
-) -> Fraction:
-    """The cost at which these purses carry a project exactly as well as the winner's were."""
-    assert winner.price_cents
-    if not len(purses.held):
-        return Fraction(0)
+def _dearest(purses: Purses, bought: Round, utility: str, number: Callable[[Fraction], Number]) -> Number:
+    """The cost at which these purses carry a project exactly as well as what was bought; 0 if none."""
+    if not len(purses.held) or not bought.price_cents:  # nothing beats what is free
+        return number(Fraction(0))
     if utility == "cardinality":
-        return purses.dearest_at_price(number(winner.price_cents))
-    return purses.dearest_at_votes(number(winner.cost_cents / winner.price_cents))
+        return purses.dearest_at_price(number(bought.price_cents))
+    return purses.dearest_at_votes(number(bought.merit(utility)))
 
 
-def _dearest_in_round(
-    replay: Replay, project: ProjectId, index: int, utility: str, precedes: Precedes
-) -> int:
-    purses, winner = replay.purses(project, index), replay.rounds[index]
-    bound = _floor(_dearest(purses, winner, utility, mpq))
+def _dearest_in_round(run: Replay, project: ProjectId, index: int, utility: str, precedes: Precedes) -> int:
+    purses, bought = run.purses(project, index), run.rounds[index]
+
+    def goes_first(cost: int) -> bool:
+        mine, theirs = _merit(cost, purses.price_of(cost), utility), bought.merit(utility)
+        return mine > theirs or (mine == theirs and precedes(project, cost, bought.project))
+
+    bound = _floor(_dearest(purses, bought, utility, mpq))
     # On a tie the tie order decides, and the cost itself may be its first criterion.
-    costs = {bound, bound - 1, min(bound, winner.cost_cents), min(bound, winner.cost_cents - 1)}
-    for cost in sorted(costs, reverse=True):
-        if cost > 0 and _goes_first(purses, cost, winner, utility, precedes, project):
-            return cost
-    return 0
+    costs = {bound, bound - 1, min(bound, bought.cost_cents), min(bound, bought.cost_cents - 1)}
+    return max((cost for cost in costs if cost > 0 and goes_first(cost)), default=0)
 
 
-def _goes_first(
-    purses: Purses, cost: int, winner: Step, utility: str, precedes: Precedes, project: ProjectId
-) -> bool:
-    assert winner.price_cents
-    price = purses.price_of(cost)
-    if utility == "cardinality":
-        mine, theirs = 1 / price, 1 / Fraction(winner.price_cents)
-    else:
-        mine, theirs = cost / price, winner.cost_cents / Fraction(winner.price_cents)
-    return mine > theirs or (mine == theirs and precedes(project, cost, winner.project))
+def _merit(cost_cents: int, price_cents: Fraction, utility: str) -> Fraction:
+    return (1 if utility == "cardinality" else cost_cents) / price_cents
+
+
+def _purchases(steps: Sequence[Step]) -> Iterator[Round]:
+    for step in steps:
+        if step.chosen and step.price_cents is not None:
+            yield Round(step.project, step.cost_cents, _fraction(mpq(step.price_cents)))
 
 
 def _fraction(value: mpq) -> Fraction:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 
 from waardenzeef.cli import compare, tally
 from waardenzeef.cli.refusal import Refusal
+from waardenzeef.cli.tables import printable
 
 COMMANDS = {"tally": tally, "compare": compare}
 
@@ -51,8 +52,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _say(sentences: Sequence[str]) -> int:
-    for sentence in sentences:
-        print(f"waardenzeef: {sentence}", file=sys.stderr)
+    sys.stderr.writelines(f"waardenzeef: {printable(sentence)}\n" for sentence in sentences)
     return 2
 
 

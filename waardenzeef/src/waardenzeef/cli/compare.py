@@ -8,6 +8,7 @@ import waardenzeef
 from waardenzeef.cli import tables
 from waardenzeef.cli.reading import add_file, election_in
 from waardenzeef.cli.refusal import Refusal
+from waardenzeef.cli.tables import say
 from waardenzeef.comparison import Comparison, Summary, compare
 from waardenzeef.election import Project
 from waardenzeef.explain import scores, supporters
@@ -74,15 +75,11 @@ def _rule(spec: str) -> Rule:
 
 def _print(compared: Comparison, language: Language) -> None:
     words, letters = _WORDS[language], [chr(ord("A") + i) for i in range(len(compared.counts))]
-    for letter, count in zip(letters, compared.counts, strict=True):
-        print(f"{letter}: {count.rule}")
-    print()
-    columns = range(4, 4 + len(letters))
-    rows = _project_rows(compared, language)
-    tables.show([*words["project"], *letters], rows, right=frozenset({2, 3}))
-    print()
+    say(*(f"{letter}: {count.rule}" for letter, count in zip(letters, compared.counts, strict=True)), "")
+    tables.show([*words["project"], *letters], _project_rows(compared, language), right=frozenset({2, 3}))
+    say("")
     figures = _figure_rows(compared, language)
-    tables.show([str(words["figures"]), *letters], figures, right=frozenset(range(1, 1 + len(columns))))
+    tables.show([str(words["figures"]), *letters], figures, right=frozenset(range(1, 1 + len(letters))))
 
 
 def _project_rows(compared: Comparison, language: Language) -> list[list[str]]:

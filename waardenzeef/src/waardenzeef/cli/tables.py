@@ -14,7 +14,12 @@ def show(header: Row, rows: Sequence[Row], *, right: frozenset[int]) -> None:
     if sys.stdout.isatty():
         _drawn(header, rows, right)
     else:
-        print(plain(header, rows, right=right))
+        say(*plain(header, rows, right=right).split("\n"))
+
+
+def say(*lines: str) -> None:
+    """Print lines on standard output, without anything from a file that steers a terminal."""
+    sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
 
 
 def plain(header: Row, rows: Sequence[Row], *, right: frozenset[int]) -> str:

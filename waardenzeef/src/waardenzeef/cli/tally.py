@@ -10,6 +10,7 @@ from pathlib import Path
 from waardenzeef.cli import rule_options, tables
 from waardenzeef.cli.reading import STANDARD_INPUT, add_file, election_in
 from waardenzeef.cli.refusal import Refusal
+from waardenzeef.cli.tables import say
 from waardenzeef.count import Count
 from waardenzeef.document import as_json
 from waardenzeef.election import Project
@@ -26,7 +27,7 @@ _WORDS = {
         "input": "Input (SHA-256)",
         "funded": "Funded: {winners} of {projects} projects, {spent} of {budget}; {left} not spent.",
         "share": "Share per voter: {first}.",
-        "raised": "Share per voter: {first} at the start, {final} in the final run, after {times} raises of {step}.",
+        "raised": "Share per voter: {first} at the start, {final} at the end, after {times} raises of {step}.",
         "overspend": "One more raise would have cost more than the budget.",
         "exhaustive": "The count stopped because no other project still fitted.",
         "all": "The count stopped because every project with votes is funded.",
@@ -37,7 +38,7 @@ _WORDS = {
         "input": "Stembestand (SHA-256)",
         "funded": "Gekozen: {winners} van {projects} plannen, {spent} van {budget}; {left} niet besteed.",
         "share": "Deel per stemmer: {first}.",
-        "raised": "Deel per stemmer: {first} bij het begin, {final} in de laatste ronde, na {times} keer {step} erbij.",
+        "raised": "Deel per stemmer: {first} bij het begin, {final} op het eind, na {times} keer {step} erbij.",
         "overspend": "Nog een keer erbij zou meer kosten dan het budget.",
         "exhaustive": "De telling stopte omdat geen ander plan meer paste.",
         "all": "De telling stopte omdat elk plan met stemmen is gekozen.",
@@ -81,15 +82,9 @@ def _write(target: Path, count: Count, *, source: str) -> None:
 
 def _print(count: Count, language: Language) -> None:
     words, election = _WORDS[language], count.election
-    print(f"{words['rule']}: {count.rule}")
-    print(f"{words['input']}: {election.input_sha256}")
-    for note in election.notes:
-        print(tables.printable(note))
-    print()
+    say(f"{words['rule']}: {count.rule}", f"{words['input']}: {election.input_sha256}", *election.notes, "")
     tables.show(words["columns"], _rows(count, language), right=frozenset({0, 3, 4}))
-    print()
-    for sentence in _closing(count, language):
-        print(sentence)
+    say("", *_closing(count, language))
 
 
 def _rows(count: Count, language: Language) -> list[list[str]]:

@@ -1,0 +1,241 @@
+"""Each project's reason: true in its values, readable in its sentence, in English and in Dutch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.small import ASSEN, assen, election
+
+from waardenzeef import Election, EqualShares, Greedy
+from waardenzeef.explain import reasons
+from waardenzeef.reasons import LostShortOfMoney, WonByShares
+from waardenzeef.replay import replay
+
+ADD1 = EqualShares(utility="cost", completion="add1", exhaustive=False)
+
+
+def sentences(count, language="en"):
+    return {project: reason.sentence(language) for project, reason in reasons(count).items()}
+
+
+def wins_at(cost_cents: int, project: str, rule: EqualShares, held: Election) -> bool:
+    """Count again with another price for one project: the truth a reason is held against."""
+    repriced = tuple(replace(p, cost_cents=cost_cents) if p.id == project else p for p in held.projects)
+    return project in rule.count(replace(held, projects=repriced)).winners
+
+
+# Greedy
+
+
+def test_greedy_says_what_was_left_when_each_turn_came():
+    held = election(30_000, {"podium": 7_200, "park": 40_000, "square": 22_800, "lamp": 500}, "podium park", "podium square", "podium lamp")
+
+    assert sentences(Greedy().count(held)) == {
+        "podium": "won: 3 votes, € 7,200 of the € 30,000 then left",
+        "park": "lost: costs € 40,000, more than the whole budget of € 30,000",
+        "square": "lost: needs € 22,800, € 22,300 was left",
+        "lamp": "won: 1 vote, € 500 of the € 22,800 then left",
+    }
+
+
+def test_the_same_in_dutch():
+    held = election(30_000, {"podium": 7_200.50, "park": 40_000, "square": 22_900}, "podium park", "podium square", "podium")
+
+    assert sentences(Greedy().count(held), "nl") == {
+        "podium": "gekozen: 3 stemmen, € 7.200,50 van de € 30.000 die er toen nog was",
+        "park": "niet gekozen: kost € 40.000, meer dan het hele budget van € 30.000",
+        "square": "niet gekozen: kost € 22.900, er was nog € 22.799,50",
+    }
+
+
+def test_a_project_without_votes_hears_just_that():
+    held = election(100, {"a": 60, "b": 60}, "a")
+
+    assert sentences(Greedy().count(held))["b"] == "lost: nobody voted for it"
+    assert sentences(EqualShares().count(held))["b"] == "lost: nobody voted for it"
+    assert sentences(ADD1.count(held), "nl")["b"] == "niet gekozen: niemand stemde op dit plan"
+
+
+def test_without_skipping_the_projects_behind_the_stop_hear_where_it_stopped():
+    held = election(100, {"a": 60, "b": 60, "c": 10}, "a b c", "a b", "a")
+
+    assert sentences(Greedy(skip=False).count(held)) == {
+        "a": "won: 3 votes, € 60 of the € 100 then left",
+        "b": "lost: needs € 60, € 40 was left",
+        "c": "lost: the count stopped at b, which came before it and did not fit",
+    }
+
+
+def test_a_loser_on_the_tie_order_hears_to_whom():
+    held = election(100, {"a": 60, "b": 60}, "a b")
+
+    assert sentences(Greedy().count(held)) == {
+        "a": "won: 1 vote, € 60 of the € 100 then left; exactly as good as b, the tie order put it first",
+        "b": "lost: needs € 60, € 40 was left; exactly as good as a at one point, which the tie order put first",
+    }
+
+
+# Equal Shares
+
+
+def test_a_winner_hears_who_paid_what():
+    held = election(300, {"a": 150}, "a", "a", "a")
+
+    assert sentences(EqualShares().count(held)) == {"a": "won in step 1: 3 supporters paid € 50 each"}
+
+
+def test_a_winner_hears_how_many_gave_their_rest():
+    # a: 4 x 75; then b: the first three have 25 left, the last two 100: 3 x 25 + 2 x 87.50
+    held = election(500, {"a": 300, "b": 250}, "a b", "a b", "a b", "a", "b", "b")
+    held = replace(held, budget_cents=600_00)
+
+    assert sentences(EqualShares().count(held))["b"] == (
+        "won in step 2: 5 supporters paid up to € 87.50 each, of whom 3 gave the rest of what they had"
+    )
+    assert sentences(EqualShares().count(held), "nl")["b"] == (
+        "gekozen in stap 2: 5 stemmers betaalden ieder hoogstens € 87,50, van wie 3 alles gaven wat zij nog hadden"
+    )
+
+
+def test_supporters_without_money_are_not_said_to_have_paid():
+    held = election(300, {"a": 100, "b": 150}, "a b", "b", "b")
+    count = EqualShares(utility="cost").count(held)
+
+    assert sentences(count)["b"] == "won in step 1: 3 supporters paid € 50 each"
+
+    spent = election(300, {"a": 200, "b": 90}, "a b", "a b", "b")
+    reason = reasons(EqualShares().count(spent))["b"]
+    assert (reason.payers_full, reason.payers_rest, reason.without_money) == (1, 0, 2)
+    assert reason.sentence() == "won in step 2: 1 supporter paid € 90; 2 more had no money left"
+
+
+def test_a_greedy_completion_is_told_as_completion():
+    held = election(100, {"a": 50, "b": 50}, "a", "a", "b")
+    count = EqualShares(completion="greedy").count(held)
+
+    assert sentences(count)["b"] == (
+        "won in step 2: added from the money left, 1 vote, € 50 of the € 50 then left"
+    )
+
+
+def test_a_loser_passed_over_by_the_completion_hears_that_too():
+    held = election(100, {"a": 50, "b": 60}, "a", "a", "b")
+    count = EqualShares(completion="greedy").count(held)
+
+    assert sentences(count)["b"] == (
+        "lost: supporters had € 33.33 left of € 60, and € 50 was left when the remaining money was divided; "
+        "would have won at € 50 or less (at the share of € 33.33 per voter)"
+    )
+    assert wins_at(50_00, "b", EqualShares(completion="greedy"), held)
+    assert not wins_at(50_01, "b", EqualShares(completion="greedy"), held)
+
+
+@pytest.mark.skipif(not ASSEN.exists(), reason="the Assen file is not here")
+class TestAssen2024:
+    def test_crossbaan_hears_what_was_left_and_at_what_cost_it_would_have_won(self):
+        reason = reasons(ADD1.count(assen()))["8"]
+
+        assert reason.sentence() == (
+            "lost: supporters had € 15,818 left of € 40,000; would have won at € 21,449 or less "
+            "(at the starting share of € 1,190.48 per voter)"
+        )
+        assert reason.sentence("nl") == (
+            "niet gekozen: de stemmers op dit plan hadden samen nog € 15.818 van de € 40.000; "
+            "bij € 21.449 of minder was het wel gekozen (bij het eerste deel van € 1.190,48 per stemmer)"
+        )
+
+    def test_the_final_share_is_kept_beside_it(self):
+        count = ADD1.count(assen())
+        reason = reasons(count)["8"]
+
+        assert reason.final_share_cents == count.endowment_cents == Fraction(100_000_00, 84) + count.increments * 100
+        assert (reason.final_would_win_at_cents, int(reason.final_money_left_cents)) == (39_999_67, 35_085_24)
+
+    @pytest.mark.parametrize("utility", ["cost", "cardinality"])
+    @pytest.mark.parametrize("run", ["starting", "final"])
+    def test_every_loser_wins_at_the_cost_named_and_not_one_cent_above(self, utility, run):
+        count = replace(ADD1, utility=utility).count(assen())
+        plain = EqualShares(utility=utility, completion="none")
+        budget = 100_000_00 if run == "starting" else int(count.endowment_cents * 84)
+        held = replace(assen(), budget_cents=budget)
+
+        told = {p: r for p, r in reasons(count).items() if isinstance(r, LostShortOfMoney)}
+        limits = {p: r.would_win_at_cents if run == "starting" else r.final_would_win_at_cents for p, r in told.items()}
+
+        assert set(told) == {p.id for p in assen().projects} - set(count.winners)
+        for project, limit in limits.items():
+            assert wins_at(limit, project, plain, held)
+            assert not wins_at(limit + 1, project, plain, held)
+
+
+@st.composite
+def elections(draw) -> Election:
+    """Small elections full of ties: few voters, round costs."""
+    ids = [f"p{i}" for i in range(draw(st.integers(1, 5)))]
+    costs = {project: draw(st.sampled_from([0.01, 0.05, 1, 2, 2.5, 3, 7.77])) for project in ids}
+    ballots = draw(st.lists(st.lists(st.sampled_from(ids), unique=True), min_size=1, max_size=8))
+    return election(draw(st.integers(1, 12)), costs, *(" ".join(ballot) for ballot in ballots))
+
+
+rules = st.builds(
+    EqualShares,
+    utility=st.sampled_from(["cost", "cardinality"]),
+    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(elections(), st.sampled_from(["cost", "cardinality"]))
+def test_law_a_loser_wins_at_the_cost_named_and_not_one_cent_above(held, utility):
+    rule = EqualShares(utility=utility, completion="none")
+    for project, reason in reasons(rule.count(held)).items():
+        if isinstance(reason, LostShortOfMoney):
+            assert reason.would_win_at_cents < reason.cost_cents
+            assert reason.would_win_at_cents == 0 or wins_at(reason.would_win_at_cents, project, rule, held)
+            assert not wins_at(reason.would_win_at_cents + 1, project, rule, held)
+
+
+@settings(max_examples=200, deadline=None)
+@given(elections(), st.one_of(rules, st.builds(Greedy, skip=st.booleans())))
+def test_law_every_project_has_one_reason_and_it_agrees_with_the_outcome(held, rule):
+    count = rule.count(held)
+    told = reasons(count)
+
+    assert list(told) == [project.id for project in held.projects]
+    assert {project for project, reason in told.items() if reason.won} == set(count.winners)
+    assert all(reason.sentence("en").startswith("won" if reason.won else "lost: ") for reason in told.values())
+    assert all(
+        reason.sentence("nl").startswith("gekozen" if reason.won else "niet gekozen: ") for reason in told.values()
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(elections(), rules)
+def test_law_what_was_paid_and_what_is_left_is_what_was_handed_out(held, rule):
+    count = rule.count(held)
+    run = replay(count)
+    if run is None:
+        return
+    costs = held.by_id
+    handed_out = count.endowment_cents * len(held.ballots)
+    paid = sum(costs[project].cost_cents for project in run.payments)
+    purses = run._amounts
+    left = sum(purses[kind] for kind in run._before[-1].tolist())
+
+    assert handed_out == paid + left
+
+
+@settings(max_examples=200, deadline=None)
+@given(elections(), rules)
+def test_law_the_payers_in_the_reason_are_those_in_the_trace(held, rule):
+    count = rule.count(held)
+    told = reasons(count)
+    for step in count.steps:
+        if isinstance(reason := told[step.project], WonByShares):
+            assert reason.share_cents == step.price_cents
+            assert reason.payers_full == step.payers_full
+            assert reason.payers_full + reason.payers_rest + reason.without_money == step.supporters
