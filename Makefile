@@ -36,7 +36,7 @@ lint: install-test ## Style, types, import contracts, migrations, texts
 	@echo "== Types"
 	@$(BIN)/mypy waardenzeef/src krachtwijk/src
 	@echo "== Import contracts"
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 	@echo "== Migrations"
 	@DJANGO_SETTINGS_MODULE=krachtwijk.conf.test $(BIN)/krachtwijk makemigrations --check --dry-run -v 0 \
 		|| { echo "A model changed without its migration: run .venv/bin/krachtwijk makemigrations"; exit 1; }

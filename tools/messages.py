@@ -77,7 +77,9 @@ def main(arguments: list[str]) -> int:
     for problem in problems:
         print(problem)
     if problems:
-        print(f"{len(problems)} texts to look at. `make messages` adds new ones to the .po files; translate those there.")
+        print(
+            f"{len(problems)} texts to look at. `make messages` adds new ones to the .po files; translate those there."
+        )
     return 1 if problems else 0
 
 
@@ -172,7 +174,11 @@ def _words(entry: polib.POEntry) -> str:
 
 
 def _compiled(catalogue: polib.POFile | polib.MOFile) -> dict[Text, str]:
-    return {_text(entry): _words(entry) for entry in catalogue if entry.translated() or isinstance(catalogue, polib.MOFile)}
+    return {
+        _text(entry): _words(entry)
+        for entry in catalogue
+        if entry.translated() or isinstance(catalogue, polib.MOFile)
+    }
 
 
 if __name__ == "__main__":

@@ -60,11 +60,25 @@ def postgres() -> Iterator[str]:
         programs = _programs(folder, account)
         data = folder / "data"
         _run(
-            [programs / "initdb", "-D", data, "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"],
+            [
+                programs / "initdb",
+                "-D",
+                data,
+                "-U",
+                OWNER,
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync",
+            ],
             account,
         )
         control = [programs / "pg_ctl", "-D", data, "-w", "-t", "60"]
-        _run([*control, "-l", folder / "log", "-o", f"-k {folder} {QUICK}", "start"], account, log=folder / "log")
+        _run(
+            [*control, "-l", folder / "log", "-o", f"-k {folder} {QUICK}", "start"],
+            account,
+            log=folder / "log",
+        )
         try:
             yield f"postgresql://{OWNER}@/{OWNER}?host={folder}"
         finally:
@@ -108,11 +122,15 @@ def _run(command: Sequence[str | Path], account: pwd.struct_passwd | None, log: 
     identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     # Output goes to a file, not a pipe: the server inherits it and would keep a pipe open.
     with tempfile.TemporaryFile("w+") as output:
-        done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", **identity)
+        done = subprocess.run(
+            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", **identity
+        )
         if done.returncode:
             output.seek(0)
             said = output.read() + (log.read_text(errors="replace") if log and log.exists() else "")
-            raise NoPostgres(f"PostgreSQL did not obey ({Path(command[0]).name}):\n{said}\nGive another one with DATABASE_URL.")
+            raise NoPostgres(
+                f"PostgreSQL did not obey ({Path(command[0]).name}):\n{said}\nGive another one with DATABASE_URL."
+            )
 
 
 def _leave(number: int, frame: FrameType | None) -> NoReturn:
