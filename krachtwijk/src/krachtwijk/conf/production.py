@@ -4,7 +4,8 @@ from krachtwijk.conf.base import *  # noqa: F403
 from krachtwijk.conf.environment import database, required, text, words
 
 DEBUG = False
-SECRET_KEY = required("SECRET_KEY", "it signs sessions; make one with `python -c 'import secrets; print(secrets.token_urlsafe(48))'`")
+MAKE_A_KEY = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+SECRET_KEY = required("SECRET_KEY", f"it signs sessions; make one with {MAKE_A_KEY}")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS") or required("ALLOWED_HOSTS", "the host names this site answers to").split()
 DATABASES = {"default": database(required("DATABASE_URL", "for example postgresql://user:password@host/krachtwijk"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
