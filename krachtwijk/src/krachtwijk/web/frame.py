@@ -4,6 +4,19 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from krachtwijk.people.viewer import STRANGER
+
+SECTIONS = [
+    {"address": "wijken", "word": _("Neighbourhoods")},
+    {"address": "plannen", "word": _("Plans")},
+    {"address": "geld", "word": _("Money")},
+    {"address": "resultaten", "word": _("Results")},
+    {"address": "meedoen", "word": _("Take part")},
+    {"address": "over", "word": _("About")},
+]
+"""The six words of the top navigation and the first part of their addresses."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -13,6 +26,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "theme_css": settings.THEME_CSS,
         "source_url": settings.SOURCE_URL,
         "demo": settings.DEMO,
-        "viewer": request.viewer,  # type: ignore[attr-defined]
+        "languages": settings.LANGUAGES,
+        "viewer": getattr(request, "viewer", STRANGER),
+        "sections": SECTIONS,
         "section": request.path.split("/")[1],
     }
