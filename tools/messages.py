@@ -101,7 +101,8 @@ def collect() -> list[Room]:
 def texts_in(path: Path) -> Iterator[Text]:
     source = path.read_text()
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        # Python's tokenizer, which reads the result, would stumble over a template's indentation.
+        source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())
     for _line, found, _comments, context in extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS):
         words = found if isinstance(found, tuple) else (found,)
         if words[0]:

@@ -101,7 +101,9 @@ def _kind(room: str) -> str:
 
 
 def _in_words(rows: list[list[str]]) -> str:
-    return "From top to bottom: " + "; ".join(" and ".join(row) for row in rows) + ". Imports go downwards only."
+    return (
+        "From top to bottom: " + "; ".join(" and ".join(row) for row in rows) + ". Imports go downwards only."
+    )
 
 
 def _exists(room: str) -> bool:
