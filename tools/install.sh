@@ -10,13 +10,13 @@ lock=requirements/$what.txt
 stop() { printf '\n%s\n' "$*" >&2; exit 1; }
 
 find_python() {
-    for candidate in "${PYTHON:-}" python3.11 python3.12 python3.13 python3; do
-        if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    for candidate in ${PYTHON:-python3.11 python3.12 python3.13 python3}; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             echo "$candidate"
             return
         fi
     done
-    stop "Krachtwijk needs Python 3.11 or newer and found none.
+    stop "Krachtwijk needs Python 3.11 or newer and found none${PYTHON:+ at $PYTHON}.
 On Debian or Ubuntu: sudo apt-get install python3 python3-venv
 Elsewhere: name the one you have, for example make install PYTHON=/opt/python3.12/bin/python3"
 }
