@@ -30,11 +30,11 @@ quick: install-test ## The fast tests only, in a minute (SQLite, no browser)
 
 lint: install-test ## Style, types, import contracts, migrations, texts
 	@echo "== Style"
-	@$(BIN)/ruff check -q $(CODE) || { echo "make format mends most of these."; exit 1; }
+	@$(BIN)/ruff check -q --output-format concise $(CODE) || { echo "make format mends most of these."; exit 1; }
 	@$(BIN)/ruff format -q --check $(CODE) || { echo "make format mends this."; exit 1; }
 	@$(BIN)/djlint --quiet --lint krachtwijk/src
 	@echo "== Types"
-	@$(BIN)/mypy waardenzeef/src krachtwijk/src
+	@$(BIN)/mypy waardenzeef/src krachtwijk/src tools
 	@echo "== Import contracts"
 	@$(BIN)/lint-imports --no-logo
 	@echo "== Migrations"

@@ -25,7 +25,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "krachtwijk" / "src" / "krachtwij
 ROOT_TEXTS_LIVE_IN = "web"
 """Modules beside the rooms (euro.py) have no folder for translations; the highest room keeps theirs."""
 
-KEYWORDS: dict[str, tuple[object, ...] | None] = {
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,

@@ -73,7 +73,7 @@ def postgres() -> Iterator[str]:
             ],
             account,
         )
-        control = [programs / "pg_ctl", "-D", data, "-w", "-t", "60"]
+        control: list[str | Path] = [programs / "pg_ctl", "-D", data, "-w", "-t", "60"]
         _run(
             [*control, "-l", folder / "log", "-o", f"-k {folder} {QUICK}", "start"],
             account,
@@ -119,11 +119,17 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 
 def _run(command: Sequence[str | Path], account: pwd.struct_passwd | None, log: Path | None = None) -> None:
-    identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     # Output goes to a file, not a pipe: the server inherits it and would keep a pipe open.
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(
-            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", **identity
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
+            extra_groups=[] if account else None,
         )
         if done.returncode:
             output.seek(0)
