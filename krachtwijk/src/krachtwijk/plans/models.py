@@ -1,0 +1,171 @@
+"""What is planned: a programme, a plan per neighbourhood, its tracks and themes, and their lines."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from krachtwijk.bilingual import InLanguage
+from krachtwijk.documents.models import Document, Passage
+from krachtwijk.people.models import Organisation
+from krachtwijk.places.models import Area
+
+
+class Programme(models.Model):
+    """Everything a municipality and its partners do together in some neighbourhoods of one city."""
+
+    slug = models.SlugField(unique=True)
+    name_nl = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    purpose_nl = models.TextField()
+    purpose_en = models.TextField(blank=True)
+    city = models.ForeignKey(Area, models.PROTECT, related_name="programmes")
+    leader = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes_led")
+    starts = models.DateField()
+    goal_year = models.PositiveSmallIntegerField()
+    documents = models.ManyToManyField(Document, related_name="programmes")
+
+    name = InLanguage("name")
+    purpose = InLanguage("purpose")
+
+    class Meta:
+        ordering = ["-starts", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:programme", args=[self.slug])
+
+
+class Track(models.Model):
+    """A strand of the programme, such as the collective and the individual track."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="tracks")
+    slug = models.SlugField()
+    order = models.PositiveSmallIntegerField()
+    name_nl = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    about_nl = models.TextField(blank=True)
+    about_en = models.TextField(blank=True)
+    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
+
+    name = InLanguage("name")
+    about = InLanguage("about")
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "slug"], name="one_track_per_name"),
+            models.UniqueConstraint(fields=["programme", "order"], name="one_track_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Theme(models.Model):
+    """A subject within a track, such as work or safety."""
+
+    track = models.ForeignKey(Track, models.CASCADE, related_name="themes")
+    slug = models.SlugField()
+    order = models.PositiveSmallIntegerField()
+    name_nl = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    why_nl = models.TextField()
+    why_en = models.TextField(blank=True)
+    approach_nl = models.TextField(blank=True, help_text="What will be done: one point per line.")
+    approach_en = models.TextField(blank=True)
+    expected_nl = models.TextField(blank=True, help_text="What the paper expects, and when.")
+    expected_en = models.TextField(blank=True)
+    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
+
+    name = InLanguage("name")
+    why = InLanguage("why")
+    approach = InLanguage("approach")
+    expected = InLanguage("expected")
+
+    class Meta:
+        ordering = ["track__order", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["track", "slug"], name="one_theme_per_name"),
+            models.UniqueConstraint(fields=["track", "order"], name="one_theme_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Plan(models.Model):
+    """One version of the plan of one neighbourhood. An adopted version is never edited: a new one follows."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        OFFERED = "offered", _("offered")
+        ADOPTED = "adopted", _("adopted")
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="plans")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="plans")
+    version = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=20, choices=Status)
+    status_on = models.DateField()
+    vision_nl = models.TextField()
+    vision_en = models.TextField(blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="plans")
+    themes = models.ManyToManyField(Theme, related_name="plans")
+
+    vision = InLanguage("vision")
+
+    class Meta:
+        ordering = ["area__name", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "area", "version"], name="one_plan_per_neighbourhood_and_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area} ({self.version})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:plan", args=[self.programme.slug, self.area.slug])
+
+
+class Line(models.Model):
+    """The smallest piece of a plan that carries money: a theme, or a whole track where the paper divides no further."""
+
+    class Kind(models.TextChoices):
+        STRUCTURAL = "structural", _("partly structural")
+        PILOT = "pilot", _("pilot")
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="lines")
+    track = models.ForeignKey(Track, models.PROTECT, related_name="lines")
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="lines")
+    kind = models.CharField(max_length=20, choices=Kind)
+    duration_years = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How long it runs, when that differs from the horizon of its amounts."
+    )
+
+    class Meta:
+        ordering = ["plan", "track__order", "theme__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "theme"], name="one_line_per_theme"),
+            models.UniqueConstraint(
+                fields=["plan", "track"], condition=Q(theme=None), name="one_line_per_undivided_track"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan.area}: {self.subject}"
+
+    @property
+    def subject(self) -> Theme | Track:
+        """What the line is about: its theme, or its track."""
+        return self.theme or self.track
+
+    def get_absolute_url(self) -> str:
+        if self.theme is None:
+            return f"{self.plan.get_absolute_url()}#{self.track.slug}"
+        return reverse("plans:theme", args=[self.plan.programme.slug, self.plan.area.slug, self.theme.slug])
