@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from krachtwijk.bilingual import InLanguage
 
 
 class Role(models.TextChoices):
@@ -51,6 +54,7 @@ class Organisation(models.Model):
         DEPARTMENT = "department", _("Municipal department")
         HOUSING_ASSOCIATION = "housing-association", _("Housing association")
         INSTITUTION = "institution", _("Institution")
+        PARTNERSHIP = "partnership", _("Partners together")
         STATE = "state", _("State")
 
     slug = models.SlugField(unique=True)
@@ -60,11 +64,16 @@ class Organisation(models.Model):
     about_nl = models.TextField(blank=True)
     about_en = models.TextField(blank=True)
 
+    about = InLanguage("about")
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.slug])
 
 
 class Succession(models.Model):
@@ -106,3 +115,13 @@ class RoleGrant(models.Model):
                 name="one_open_grant_per_role_without_organisation",
             ),
         ]
+
+
+class FailedLogin(models.Model):
+    """A wrong password for an address, which is kept as a hash (see attempts.py)."""
+
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["address", "at"], name="failures_of_an_address")]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0003_initial'),
+        ('people', '0003_partners_together'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('people', '0003_initial'),
+        ('people', '0003_partners_together'),
         ('plans', '0001_initial'),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('people', '0003_initial'),
+        ('people', '0003_partners_together'),
         ('places', '0001_initial'),
     ]
 
