@@ -19,7 +19,7 @@ from typing import Any
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Project
-from waardenzeef.explain import reasons, scores, supporters
+from waardenzeef.explain import reasons
 from waardenzeef.reasons import Reason
 
 SCHEMA = "tally-1"
@@ -79,7 +79,7 @@ def schema() -> Mapping[str, Any]:
 
 def _projects(count: Count) -> list[dict[str, Any]]:
     why, winners = reasons(count), frozenset(count.winners)
-    votes, points = supporters(count.election), scores(count.election)
+    votes, points = count.election.votes, count.election.scores
 
     def line(project: Project) -> dict[str, Any]:
         return {

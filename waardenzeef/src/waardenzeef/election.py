@@ -6,11 +6,19 @@ count ever meets a rounding error.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from waardenzeef.count import Count
+    from waardenzeef.rules import Rule
+
+LEAST_SCORE = "min_project_score_threshold"  # the key in META
 
 ProjectId = str
 
@@ -67,4 +75,50 @@ class Election:
 
     @cached_property
     def by_id(self) -> Mapping[ProjectId, Project]:
+        """The projects by their id."""
         return {project.id: project for project in self.projects}
+
+    @cached_property
+    def votes(self) -> Mapping[ProjectId, int]:
+        """Per project the number of ballots that name it.
+
+        >>> Election(100_00, (Project("a", 60_00), Project("b", 0)), (Ballot(("a",), (3,)),)).votes
+        {'a': 1, 'b': 0}
+        """
+        votes = dict.fromkeys((project.id for project in self.projects), 0)
+        for named, times in Counter(ballot.projects for ballot in self.ballots).items():
+            for project in named:
+                votes[project] += times
+        return votes
+
+    @cached_property
+    def scores(self) -> Mapping[ProjectId, int]:
+        """Per project all points given to it; its votes when the ballots give no points.
+
+        >>> Election(100_00, (Project("a", 60_00), Project("b", 0)), (Ballot(("a",), (3,)),)).scores
+        {'a': 3, 'b': 0}
+        """
+        scores = dict.fromkeys((project.id for project in self.projects), 0)
+        given = Counter((ballot.projects, ballot.points) for ballot in self.ballots)
+        for (named, points), times in given.items():
+            for project, point in zip(named, points, strict=True):
+                scores[project] += point * times
+        return scores
+
+    @property
+    def least_score(self) -> int:
+        """The score a project needs at least to be funded, from the file's META; 0 when it asks for none.
+
+        >>> Election(100_00, (), (), meta={"min_project_score_threshold": "25"}).least_score
+        25
+        """
+        return int(self.meta.get(LEAST_SCORE) or 0)
+
+    def tally(self, rule: Rule) -> Count:
+        """Count this election by a rule; the same as `rule.count(election)`.
+
+        >>> from waardenzeef import Greedy
+        >>> Election(100_00, (Project("a", 60_00),), (Ballot(("a",), (1,)),)).tally(Greedy()).winners
+        ('a',)
+        """
+        return rule.count(self)

@@ -8,13 +8,12 @@ money nobody has. The trace keeps only the final run, so that starting run is ma
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from waardenzeef.count import Count, Step
-from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.election import Project, ProjectId, VoteType
 from waardenzeef.reasons import (
     LostAfterStop,
     LostBelowThreshold,
@@ -28,6 +27,7 @@ from waardenzeef.reasons import (
     WonInCompletion,
 )
 from waardenzeef.replay import Payment, Replay, replay, would_win_at
+from waardenzeef.rules import EqualShares
 
 
 def reasons(count: Count) -> dict[ProjectId, Reason]:
@@ -48,24 +48,11 @@ def reasons(count: Count) -> dict[ProjectId, Reason]:
     return {project.id: teller.reason(project) for project in count.election.projects}
 
 
-def supporters(election: Election) -> dict[ProjectId, int]:
-    """Per project the number of ballots that name it."""
-    named = Counter(project for ballot in election.ballots for project in ballot.projects)
-    return {project.id: named[project.id] for project in election.projects}
-
-
-def scores(election: Election) -> dict[ProjectId, int]:
-    """Per project all points given to it; for approval and choose-1 ballots that is its votes."""
-    total = dict.fromkeys((project.id for project in election.projects), 0)
-    for ballot in election.ballots:
-        for project, points in zip(ballot.projects, ballot.points, strict=True):
-            total[project] += points
-    return total
-
-
-def _opening(count: Count) -> Count:
-    """The run add1 began with: everyone's equal part of the real budget."""
-    return replace(count.rule, completion="none").count(count.election)
+def _opening(count: Count) -> Replay | None:
+    """The run add1 began with, at everyone's equal part of the real budget; None if it raised nothing."""
+    if not count.increments or not isinstance(count.rule, EqualShares):
+        return None
+    return replay(replace(count.rule, completion="none").count(count.election))
 
 
 class _Teller:
@@ -75,10 +62,9 @@ class _Teller:
         self.count, self.election = count, count.election
         self.step_of: Mapping[ProjectId, Step] = {step.project: step for step in count.steps}
         self.winners = frozenset(count.winners)
-        self.scores = scores(count.election)
-        self.supporters = supporters(count.election)
-        self.replay = replay(count)
-        self.opening = replay(_opening(count)) if count.increments else None
+        self.scores, self.supporters = count.election.scores, count.election.votes
+        self.in_points = count.election.vote_type in (VoteType.CUMULATIVE, VoteType.ORDINAL)
+        self.replay, self.opening = replay(count), _opening(count)
 
     def reason(self, project: Project) -> Reason:
         if project.id in self.winners:
@@ -99,7 +85,7 @@ class _Teller:
             score=self.scores[step.project],
             cost_cents=step.cost_cents,
             available_cents=step.budget_left_cents + step.cost_cents,
-            in_points=self._in_points,
+            in_points=self.in_points,
         )
 
     def _won_by_shares(self, step: Step, paid: Payment, tied: tuple[ProjectId, ...]) -> Reason:
@@ -125,8 +111,8 @@ class _Teller:
             return LostOverBudget(
                 **said, supporters=supporters, cost_cents=project.cost_cents, budget_cents=budget
             )
-        if score < self._threshold:
-            needed, points = self._threshold, self._in_points
+        if score < self.election.least_score:
+            needed, points = self.election.least_score, self.in_points
             return LostBelowThreshold(
                 **said, supporters=supporters, score=score, needed=needed, in_points=points
             )
@@ -142,7 +128,7 @@ class _Teller:
             "supporters": self.supporters[project.id],
             "score": self.scores[project.id],
             "cost_cents": project.cost_cents,
-            "in_points": self._in_points,
+            "in_points": self.in_points,
         }
         if project.id not in self.step_of:
             return LostAfterStop(**said, stopped_at=self.count.steps[-1].project)
@@ -176,7 +162,15 @@ class _Teller:
         return (final, "final") if project in self.opening.payments else (self.opening, "starting")
 
     def _would_win_at(self, replay: Replay, project: ProjectId) -> int:
-        return would_win_at(replay, project, utility=self.count.rule.utility, precedes=self._precedes)
+        rule = self.count.rule
+        if not isinstance(rule, EqualShares):  # no other rule leaves a replay
+            return 0
+        return would_win_at(
+            replay,
+            project,
+            utility=rule.utility,
+            precedes=lambda loser, cost, winner: rule.ties.precedes(self.election, loser, cost, winner),
+        )
 
     def _lost_ties(self, project: ProjectId) -> tuple[ProjectId, ...]:
         return tuple(step.project for step in self.count.steps if step.chosen and project in step.tied_with)

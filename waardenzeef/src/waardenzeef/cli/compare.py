@@ -11,7 +11,6 @@ from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import say
 from waardenzeef.comparison import Comparison, Summary, compare
 from waardenzeef.election import Project
-from waardenzeef.explain import scores, supporters
 from waardenzeef.money import LANGUAGES, Language, decimal, money, number
 from waardenzeef.rules import Rule, parse_rule
 
@@ -84,7 +83,7 @@ def _print(compared: Comparison, language: Language) -> None:
 
 def _project_rows(compared: Comparison, language: Language) -> list[list[str]]:
     election, funded = compared.election, str(_WORDS[language]["funded"])
-    votes, points = supporters(election), scores(election)
+    votes, points = election.votes, election.scores
 
     def row(project: Project) -> list[str]:
         return [

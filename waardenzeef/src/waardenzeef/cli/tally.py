@@ -14,7 +14,7 @@ from waardenzeef.cli.tables import say
 from waardenzeef.count import Count
 from waardenzeef.document import as_json
 from waardenzeef.election import Project
-from waardenzeef.explain import reasons, scores, supporters
+from waardenzeef.explain import reasons
 from waardenzeef.money import LANGUAGES, Language, money, number
 from waardenzeef.rules import EqualShares
 
@@ -88,7 +88,7 @@ def _print(count: Count, language: Language) -> None:
 
 
 def _rows(count: Count, language: Language) -> list[list[str]]:
-    why, votes = reasons(count), supporters(count.election)
+    why, votes = reasons(count), count.election.votes
     step_of = {step.project: str(step.number) for step in count.steps if step.chosen}
 
     def row(project: Project) -> list[str]:
@@ -107,7 +107,7 @@ def _rows(count: Count, language: Language) -> list[list[str]]:
 def _in_reading_order(count: Count) -> list[Project]:
     """Winners as they were chosen, then the others, most votes or points first."""
     place = {project: position for position, project in enumerate(count.winners)}
-    points = scores(count.election)
+    points = count.election.scores
     return sorted(count.election.projects, key=lambda p: (place.get(p.id, len(place)), -points[p.id]))
 
 

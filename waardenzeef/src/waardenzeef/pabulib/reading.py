@@ -1,0 +1,84 @@
+"""From a `.pb` file to an election, or to the sentences that say why not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from waardenzeef.election import Election
+from waardenzeef.pabulib.ballots import BallotReader, Named
+from waardenzeef.pabulib.faults import Faults, PabulibFaults
+from waardenzeef.pabulib.meta import Meta, read_meta
+from waardenzeef.pabulib.notes import Notes, recounts
+from waardenzeef.pabulib.projects import ProjectList, read_projects
+from waardenzeef.pabulib.rows import Section, sections
+from waardenzeef.pabulib.unpacking import Source, contents, text_of
+
+
+def read(source: Source) -> Election:
+    """The election in a `.pb` or `.pb.gz` file: a path, or a stream of bytes (read to its end, not closed).
+
+    Raises PabulibFaults when the file cannot be read as it was meant, and OSError when a path cannot be opened.
+    Source of the format: https://pabulib.org/format.
+
+    >>> import io
+    >>> read(io.BytesIO(b"PROJECTS"))
+    Traceback (most recent call last):
+    ...
+    waardenzeef.pabulib.faults.PabulibFaults: line 1: this is no Pabulib file: it does not begin with the line META.
+    """
+    data = contents(source)
+    faults, notes = Faults(), Notes()
+    draft = _Draft(faults, notes)
+    try:
+        draft.fill(sections(text_of(data), faults))
+    except PabulibFaults as end:
+        for fault in end.faults:
+            faults.add(fault.line, fault.section, fault.field, fault.message)
+    faults.stop_if_any()
+    return draft.election(hashlib.sha256(data).hexdigest())
+
+
+class _Draft:
+    """An election as far as it has been read."""
+
+    def __init__(self, faults: Faults, notes: Notes) -> None:
+        self.faults, self.notes = faults, notes
+        self.meta = Meta()
+        self.projects = ProjectList()
+        self.named = Named()
+
+    def fill(self, found: Iterator[Section]) -> None:
+        """Read the sections, which stand in their order."""
+        for section in found:
+            if section.name == "META":
+                self.meta = read_meta(section, self.faults, self.notes)
+            elif section.name == "PROJECTS":
+                self.projects = read_projects(section, self.faults, self.notes)
+                self._check_number("num_projects", self.projects.lines)
+            else:
+                reader = BallotReader(self.meta.vote_type, self.projects, self.faults, self.notes)
+                self.named = reader.read(section)
+                self._check_number("num_votes", self.named.lines)
+
+    def election(self, sha256: str) -> Election:
+        """The election, with everything that was noticed."""
+        election = Election(
+            budget_cents=self.meta.budget_cents,
+            projects=tuple(self.projects.projects),
+            ballots=tuple(self.named.ballots),
+            vote_type=self.meta.vote_type,
+            currency=self.meta.currency,
+            meta=self.meta.others,
+            input_sha256=sha256,
+        )
+        return recounts(election, self.notes)
+
+    def _check_number(self, key: str, found: int) -> None:
+        """Compare what META promises with what is there; a file that was cut off shows it here."""
+        promised = self.meta.promised.get(key)
+        if promised and promised.number != found:
+            section = "PROJECTS" if key == "num_projects" else "VOTES"
+            hint = "Is the file cut off? If not, correct the number."
+            message = f"is {promised.number}, but {section} holds {found}. {hint}"
+            self.faults.add(promised.line, "META", key, message)

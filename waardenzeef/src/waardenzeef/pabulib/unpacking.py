@@ -1,0 +1,108 @@
+"""From a path or a stream to the bytes of a `.pb` file: unpacked, bounded, and at first sight a `.pb` file.
+
+Nothing is trusted: a compressed file can be cut off or unpack without end, and a stream need not stop.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from waardenzeef.pabulib.faults import refusal
+
+Source = str | os.PathLike[str] | BinaryIO
+
+LARGEST_MIB = 256
+"""Files larger than this, unpacked, are refused: about five million ballots, sixty times the largest in Pabulib."""
+
+_LARGEST = LARGEST_MIB * 2**20
+_CHUNK = 2**20
+_ENOUGH_TO_JUDGE = 2**10
+_BOM = b"\xef\xbb\xbf"
+_GZIP = b"\x1f\x8b"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def contents(source: Source) -> bytes:
+    """All bytes, unpacked if they are gzip. Raises PabulibFaults, and OSError if a path cannot be opened."""
+    if isinstance(source, (str, os.PathLike)):
+        with open(source, "rb") as file:
+            return _joined(_unpacked(_chunks(file)))
+    return _joined(_unpacked(_chunks(source)))
+
+
+def text_of(data: bytes) -> bytes:
+    """The bytes without byte order mark, with one kind of line end."""
+    return data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: stream.read(_CHUNK), b"")
+
+
+def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, or what they unpack to. A file says by its first two bytes that it is gzip, not by its name."""
+    start = next(chunks, b"")
+    while 0 < len(start) < len(_GZIP) and (more := next(chunks, b"")):
+        start += more
+    chunks = chain([start], chunks)
+    return _gunzipped(chunks) if start.startswith(_GZIP) else chunks
+
+
+def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(wbits=31)  # 31: with gzip's header and check sum
+    for chunk in chunks:
+        while chunk:
+            if unpacker.eof:  # several gzip files in a row are one file; zeros may fill up the end
+                chunk = chunk.lstrip(b"\0")
+                unpacker = zlib.decompressobj(wbits=31) if chunk else unpacker
+                continue
+            yield _decompressed(unpacker, chunk)
+            chunk = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+    if not unpacker.eof:
+        raise refusal("the compressed file is cut off: its end is missing. Fetch it again.")
+
+
+def _decompressed(unpacker: zlib._Decompress, chunk: bytes) -> bytes:
+    try:
+        return unpacker.decompress(chunk, _CHUNK)
+    except zlib.error:
+        raise refusal("the compressed file is damaged and cannot be unpacked. Fetch it again.") from None
+
+
+def _joined(chunks: Iterable[bytes]) -> bytes:
+    held = bytearray()
+    judged = False
+    for chunk in chunks:
+        held += chunk
+        if not judged and len(held) >= _ENOUGH_TO_JUDGE:
+            _judge(bytes(held[:_ENOUGH_TO_JUDGE]))
+            judged = True
+        if len(held) > _LARGEST:
+            raise refusal(f"the file is larger than {LARGEST_MIB} MiB (unpacked). No election needs that.")
+    _judge(bytes(held[:_ENOUGH_TO_JUDGE]))
+    _refuse_nul(held)
+    return bytes(held)
+
+
+def _judge(start: bytes) -> None:
+    """Refuse at once what is no `.pb` file, however long it goes on."""
+    if not start:
+        raise refusal("the file is empty.")
+    if start.startswith(_GZIP):
+        raise refusal("the file is compressed twice. Unpack it once.")
+    if start.startswith(_UTF_16):
+        raise refusal("the text is UTF-16. Save it as UTF-8.")
+    _refuse_nul(start)
+    if not start.removeprefix(_BOM).lstrip().lstrip(b'"')[:4].upper() == b"META":
+        raise refusal("this is no Pabulib file: it does not begin with the line META.", line=1)
+
+
+def _refuse_nul(data: bytes | bytearray) -> None:
+    at = data.find(b"\0")
+    if at >= 0:
+        line = data.count(b"\n", 0, at) + 1
+        raise refusal("there is a zero byte on this line, so this is no text file, or a damaged one.", line)

@@ -1,0 +1,318 @@
+"""The Method of Equal Shares: every voter holds an equal part of the budget, supporters buy together.
+
+Source of the method: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive
+Utilities", NeurIPS 2021 (https://arxiv.org/abs/2008.13276). Source of the completions Add1 and Add1U, and of the
+switch for stopping on an exhaustive outcome: https://equalshares.net/implementation/completion.
+
+Every amount is an exact rational number; no decision is ever taken on a rounded one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from typing import Any, ClassVar, NamedTuple
+
+from gmpy2 import mpq
+
+from waardenzeef.count import Count, Step
+from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.rules.greedy import down_the_list
+from waardenzeef.rules.purses import Groups, Purses
+from waardenzeef.rules.rule import (
+    BadRule,
+    Rule,
+    as_yes_or_no,
+    candidates,
+    ties_as_parameter,
+    ties_as_words,
+    ties_from_words,
+    yes_or_no,
+)
+from waardenzeef.ties import TieOrder
+
+UTILITIES = ("cost", "cardinality")
+COMPLETIONS = ("none", "add1", "add1u", "greedy")
+
+
+@dataclass(frozen=True)
+class EqualShares(Rule):
+    """Each round the supporters of one project buy it together: the one that is the best buy for them.
+
+    With `utility` "cost" the best buy has the lowest price per cent of its cost, with "cardinality" the lowest
+    price; the price is the most any supporter pays. `completion` says what happens with money left over:
+
+    - "none": it stays.
+    - "add1": everyone's share is raised by `step_cents` and the count begins anew, until one more raise
+      would cost more than the budget. With `exhaustive` it also stops as soon as no other project that
+      can be funded fits in the money left.
+    - "add1u": first "add1", then "greedy".
+    - "greedy": highest score first with the money left.
+
+    A vote counts as approval of the projects it names: points and ranks do not weigh here (they do in a
+    greedy completion). Projects without votes, dearer than the whole budget or below the
+    election's least score take no part. A project that costs nothing is bought before all others, for
+    nothing. Without voters there are no shares, and nothing is bought.
+
+    Raises BadRule for a utility, completion or step that does not exist.
+
+    >>> from waardenzeef import Ballot, Election, Project
+    >>> projects = (Project("hall", 90_00), Project("lamp", 30_00))
+    >>> ballots = (Ballot(("hall",), (1,)), Ballot(("hall",), (1,)), Ballot(("lamp",), (1,)))
+    >>> count = EqualShares().count(Election(90_00, projects, ballots))
+    >>> count.winners, count.endowment_cents, count.steps[0].price_cents
+    (('lamp',), Fraction(3000, 1), Fraction(3000, 1))
+    """
+
+    utility: str = "cost"
+    completion: str = "none"
+    exhaustive: bool = False
+    step_cents: int = 100
+    ties: TieOrder = field(default_factory=TieOrder)
+
+    name: ClassVar[str] = "equal-shares"
+
+    def __post_init__(self) -> None:
+        if self.utility not in UTILITIES:
+            raise BadRule(f'there is no utility "{self.utility}"; choose {" or ".join(UTILITIES)}')
+        if self.completion not in COMPLETIONS:
+            raise BadRule(f'there is no completion "{self.completion}"; choose from {", ".join(COMPLETIONS)}')
+        if self.step_cents <= 0:
+            raise BadRule("the step must be above 0, such as 1.00")
+
+    def count(self, election: Election) -> Count:
+        """Count the election. Raises BadTieOrder."""
+        market = _Market(election, self)
+        if not election.ballots:
+            return Count(election, self, tuple(self._complete(market, ())))
+        ending = market.add1() if self.completion in ("add1", "add1u") else _Ending(market.buy(0))
+        steps = market.steps(ending.purchases)
+        return Count(
+            election,
+            self,
+            (*steps, *self._complete(market, steps)),
+            endowment_cents=_fraction(market.endowment(ending.increments)),
+            increments=ending.increments,
+            stopped=ending.stopped,
+        )
+
+    def _complete(self, market: _Market, steps: Sequence[Step]) -> Iterator[Step]:
+        if self.completion not in ("add1u", "greedy"):
+            return iter(())
+        chosen = {step.project for step in steps}
+        others = [project for project in market.projects if project.id not in chosen]
+        return down_the_list(others, market.election, market.ranks, phase="completion", after=steps)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Every parameter as a value for JSON.
+
+        >>> EqualShares().parameters["completion"], EqualShares().parameters["step_cents"]
+        ('none', 100)
+        """
+        return {
+            "utility": self.utility,
+            "completion": self.completion,
+            "exhaustive": self.exhaustive,
+            "step_cents": self.step_cents,
+            **ties_as_parameter(self.ties),
+        }
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Every parameter as it stands in the RULESPEC.
+
+        >>> print(EqualShares(completion="add1u", step_cents=50))
+        equal-shares,utility=cost,completion=add1u,exhaustive=no,step=0.50
+        """
+        return {
+            "utility": self.utility,
+            "completion": self.completion,
+            "exhaustive": as_yes_or_no(self.exhaustive),
+            "step": f"{self.step_cents // 100}.{self.step_cents % 100:02}",
+            **ties_as_words(self.ties),
+        }
+
+    @classmethod
+    def from_words(cls, words: Mapping[str, str]) -> EqualShares:
+        """The rule with the parameters of a RULESPEC. Raises BadRule or BadTieOrder."""
+        return cls(
+            utility=words.get("utility", "cost"),
+            completion=words.get("completion", "none"),
+            exhaustive=yes_or_no("exhaustive", words.get("exhaustive", "no")),
+            step_cents=_step_cents(words.get("step", "1.00")),
+            ties=ties_from_words(words),
+        )
+
+
+class _Purchase(NamedTuple):
+    project: Project
+    price_cents: mpq
+    payers_full: int
+    tied_with: tuple[ProjectId, ...]
+
+
+class _Ending(NamedTuple):
+    """The purchases of the last run, after how many raises it came, and why it was the last."""
+
+    purchases: Sequence[_Purchase]
+    increments: int = 0
+    stopped: str = ""
+
+
+class _Offer(NamedTuple):
+    """What a project asked of its supporters when last looked at, the better offer first.
+
+    Purses only get emptier during a run, so an old offer never asks too much: it is a lower bound.
+    """
+
+    price_per_utility: mpq
+    rank: int
+    project: Project
+    price_cents: mpq
+    round: int
+
+
+class _Market:
+    """An election ready to be counted again and again with another share per voter."""
+
+    def __init__(self, election: Election, rule: EqualShares) -> None:
+        self.election, self.rule = election, rule
+        self.projects = candidates(election)
+        self.ranks = rule.ties.ranks(election)
+        self.groups = Groups(election.ballots)
+
+    def endowment(self, increments: int) -> mpq:
+        """What each voter holds at the start, after so many raises."""
+        return mpq(self.election.budget_cents, len(self.election.ballots)) + increments * self.rule.step_cents
+
+    def buy(self, increments: int) -> Sequence[_Purchase]:
+        """One run: all purchases, in order."""
+        return list(_run(self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)))
+
+    def add1(self) -> _Ending:
+        """Raise the share until one more raise would cost more than the budget."""
+        purchases, increments = self.buy(0), 0
+        while not (stopped := self._finished(purchases)):
+            dearer = self._within_budget(increments + 1)
+            if dearer is None:
+                return _Ending(purchases, increments, "overspend")
+            purchases, increments = dearer, increments + 1
+        return _Ending(purchases, increments, stopped)
+
+    def steps(self, purchases: Sequence[_Purchase]) -> tuple[Step, ...]:
+        """The purchases as the steps of a count."""
+        return tuple(self._steps(purchases))
+
+    def _finished(self, purchases: Sequence[_Purchase]) -> str:
+        if len(purchases) == len(self.projects):
+            return "all"
+        left = self.election.budget_cents - _spent(purchases)
+        bought = {purchase.project.id for purchase in purchases}
+        fits = any(project.cost_cents <= left for project in self.projects if project.id not in bought)
+        return "exhaustive" if self.rule.exhaustive and not fits else ""
+
+    def _within_budget(self, increments: int) -> Sequence[_Purchase] | None:
+        """The run after so many raises; None, as soon as that is clear, if it costs more than the budget."""
+        left, purchases = self.election.budget_cents, []
+        for purchase in _run(
+            self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)
+        ):
+            purchases.append(purchase)
+            left -= purchase.project.cost_cents
+            if left < 0:
+                return None
+        return purchases
+
+    def _steps(self, purchases: Sequence[_Purchase]) -> Iterator[Step]:
+        left = self.election.budget_cents
+        for number, purchase in enumerate(purchases, start=1):
+            project, supporters = purchase.project, self.election.votes[purchase.project.id]
+            left -= project.cost_cents
+            yield Step(
+                number=number,
+                project=project.id,
+                cost_cents=project.cost_cents,
+                supporters=supporters,
+                chosen=True,
+                phase="rule",
+                budget_left_cents=left,
+                price_cents=_fraction(purchase.price_cents),
+                payers_full=purchase.payers_full,
+                payers_rest=supporters - purchase.payers_full,
+                tied_with=purchase.tied_with,
+            )
+
+
+def _run(market: _Market, purses: Purses, endowment_cents: mpq) -> Iterator[_Purchase]:
+    """Buy the best offer, round after round, until nobody can buy anything."""
+    offers = [offer for project in market.projects if (offer := _opening(market, project, endowment_cents))]
+    heapify(offers)
+    now = 0
+    while best := _best(offers, purses, market.rule.utility, now):
+        tied = tuple(offer.project.id for offer in _as_good(best, offers, purses, market.rule.utility, now))
+        full = purses.supporters_holding(best.project.id, best.price_cents)
+        purses.pay(best.project.id, best.price_cents)
+        yield _Purchase(best.project, best.price_cents, full, tied)
+        now += 1
+
+
+def _opening(market: _Market, project: Project, endowment_cents: mpq) -> _Offer | None:
+    """The offer when every purse is still full; None if all supporters together hold too little."""
+    supporters = market.election.votes[project.id]
+    if project.cost_cents > endowment_cents * supporters:
+        return None
+    price = mpq(project.cost_cents, supporters)
+    return _Offer(
+        _per_utility(price, project, market.rule.utility), market.ranks[project.id], project, price, 0
+    )
+
+
+def _best(offers: list[_Offer], purses: Purses, utility: str, now: int) -> _Offer | None:
+    """Take the best offer of this round from the heap; drop what its supporters can no longer pay."""
+    while offers:
+        offer = heappop(offers)
+        if offer.round == now:
+            return offer
+        price = purses.price(offer.project.id, offer.project.cost_cents)
+        if price is not None:
+            per_utility = _per_utility(price, offer.project, utility)
+            heappush(offers, offer._replace(price_per_utility=per_utility, price_cents=price, round=now))
+    return None
+
+
+def _as_good(best: _Offer, offers: list[_Offer], purses: Purses, utility: str, now: int) -> list[_Offer]:
+    """The other offers of this round that are exactly as good, in tie order; they stay in the heap."""
+    tied = []
+    while offers and offers[0].price_per_utility == best.price_per_utility:
+        offer = _best(offers, purses, utility, now)
+        if offer is None or offer.price_per_utility != best.price_per_utility:
+            tied.extend([offer] if offer else [])
+            break
+        tied.append(offer)
+    for offer in tied:
+        heappush(offers, offer)
+    return [offer for offer in tied if offer.price_per_utility == best.price_per_utility]
+
+
+def _per_utility(price_cents: mpq, project: Project, utility: str) -> mpq:
+    """What the method calls ρ: the lower, the better the buy. What is free is the best of all."""
+    return price_cents / project.cost_cents if utility == "cost" and project.cost_cents else price_cents
+
+
+def _spent(purchases: Sequence[_Purchase]) -> int:
+    return sum(purchase.project.cost_cents for purchase in purchases)
+
+
+def _step_cents(word: str) -> int:
+    match = re.fullmatch(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?", word)
+    if not match:
+        raise BadRule(f"step={word}: write an amount such as 1.00")
+    return int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
+
+
+def _fraction(value: mpq) -> Fraction:
+    return Fraction(int(value.numerator), int(value.denominator))
