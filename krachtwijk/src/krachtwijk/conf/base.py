@@ -65,7 +65,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "people:login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/werk/"
 LOGOUT_REDIRECT_URL = "/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -98,6 +98,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "krachtwijk.web.refusals.form_too_old"
 
 DEMO = False
 """True in the demo settings alone: opens the page on which a visitor changes roles."""
@@ -107,3 +108,7 @@ SITE_NAME = "Krachtwijk"
 THEME_CSS = ""
 """Address of a municipality's own design tokens (`--basis-*`), loaded after ours."""
 SOURCE_URL = ""
+CONTACT = ""
+"""How a resident reaches a person, in one sentence: shown at the foot of every page."""
+SECURITY_CONTACT = ""
+"""Where weaknesses are reported: an address that starts with `mailto:` or `https:`."""

@@ -6,8 +6,12 @@ from krachtwijk.conf.environment import database, required, text, words
 DEBUG = False
 MAKE_A_KEY = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
 SECRET_KEY = required("SECRET_KEY", f"it signs sessions; make one with {MAKE_A_KEY}")
-ALLOWED_HOSTS = words("ALLOWED_HOSTS") or required("ALLOWED_HOSTS", "the host names this site answers to").split()
-DATABASES = {"default": database(required("DATABASE_URL", "for example postgresql://user:password@host/krachtwijk"))}
+ALLOWED_HOSTS = (
+    words("ALLOWED_HOSTS") or required("ALLOWED_HOSTS", "the host names this site answers to").split()
+)
+DATABASES = {
+    "default": database(required("DATABASE_URL", "for example postgresql://user:password@host/krachtwijk"))
+}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 SECURE_SSL_REDIRECT = True
@@ -23,3 +27,5 @@ MUNICIPALITY = text("MUNICIPALITY", MUNICIPALITY)  # noqa: F405
 SITE_NAME = text("SITE_NAME", SITE_NAME)  # noqa: F405
 THEME_CSS = text("THEME_CSS")
 SOURCE_URL = text("SOURCE_URL")
+CONTACT = text("CONTACT")
+SECURITY_CONTACT = text("SECURITY_CONTACT")

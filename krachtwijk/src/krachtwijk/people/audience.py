@@ -13,11 +13,27 @@ from krachtwijk.people.models import Role
 
 View = Callable[..., HttpResponse]
 
+EVERYONE = "everyone"
+SIGNED_IN = "signed in"
+
 
 def everyone(view: View) -> View:
     """Open to anybody, logged in or not."""
-    view.audience = "everyone"  # type: ignore[attr-defined]
+    view.audience = EVERYONE  # type: ignore[attr-defined]
     return view
+
+
+def signed_in(view: View) -> View:
+    """Open to anybody with an account, whatever their role. Strangers are asked to log in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.viewer.person_id is None:  # type: ignore[attr-defined]
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.audience = SIGNED_IN  # type: ignore[attr-defined]
+    return guarded
 
 
 def only(*roles: Role) -> Callable[[View], View]:
@@ -26,14 +42,12 @@ def only(*roles: Role) -> Callable[[View], View]:
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            viewer = request.viewer  # type: ignore[attr-defined]
-            if viewer.person_id is None:
-                return redirect_to_login(request.get_full_path())
-            if not viewer.has(*roles):
+            if not request.viewer.has(*roles):  # type: ignore[attr-defined]
                 raise Http404
             return view(request, *args, **kwargs)
 
-        guarded.audience = ", ".join(roles)  # type: ignore[attr-defined]
-        return guarded
+        declared = signed_in(guarded)
+        declared.audience = ", ".join(roles)  # type: ignore[attr-defined]
+        return declared
 
     return declare

@@ -86,7 +86,9 @@ class Succession(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="nobody_succeeds_themselves")
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")), name="nobody_succeeds_themselves"
+            )
         ]
 
 

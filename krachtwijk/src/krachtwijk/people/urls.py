@@ -1,4 +1,11 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from krachtwijk.people import views
+
 app_name = "people"
-urlpatterns: list = []
+urlpatterns = [
+    path("inloggen/", views.log_in, name="login"),
+    path("uitloggen/", views.log_out, name="logout"),
+]

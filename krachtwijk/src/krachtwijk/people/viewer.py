@@ -29,4 +29,6 @@ STRANGER = Viewer()
 def viewer_of(person: Person, *, today: date) -> Viewer:
     """The viewer a logged-in person is today."""
     grants = person.grants.filter(since__lte=today).filter(Q(until=None) | Q(until__gt=today))
-    return Viewer(person.pk, person.name, frozenset(Role(role) for role in grants.values_list("role", flat=True)))
+    return Viewer(
+        person.pk, person.name, frozenset(Role(role) for role in grants.values_list("role", flat=True))
+    )

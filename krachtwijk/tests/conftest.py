@@ -1,0 +1,63 @@
+"""The fixed cast: Rachida lives here, Bert sits in the council and lives elsewhere, Ineke leads the
+programme, Omar is the alderman, Cees builds for a housing association. A visitor is nobody."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PASSWORD = "een sleutel onder de mat"
+
+
+def play(name: str, role: Role, organisation: Organisation | None = None) -> Person:
+    """A person of the cast, who can log in with PASSWORD."""
+    person = Person.objects.create_user(
+        email=f"{name.lower()}@voorbeeld.example", name=name, password=PASSWORD
+    )
+    RoleGrant.objects.create(person=person, role=role, organisation=organisation, since=TODAY)
+    return person
+
+
+@pytest.fixture
+def rachida(db) -> Person:
+    return play("Rachida", Role.RESIDENT)
+
+
+@pytest.fixture
+def bert(db) -> Person:
+    return play("Bert", Role.COUNCIL_MEMBER)
+
+
+@pytest.fixture
+def ineke(db) -> Person:
+    return play("Ineke", Role.PROGRAMME_MANAGER)
+
+
+@pytest.fixture
+def omar(db) -> Person:
+    return play("Omar", Role.ALDERMAN)
+
+
+@pytest.fixture
+def cees(db) -> Person:
+    builder = Organisation.objects.create(
+        slug="bouwers", name="Bouwers", kind=Organisation.Kind.HOUSING_ASSOCIATION
+    )
+    return play("Cees", Role.HOUSING_ASSOCIATION, builder)
+
+
+@pytest.fixture
+def cast(rachida, bert, ineke, omar, cees) -> dict[str, Person]:
+    return {person.name: person for person in (rachida, bert, ineke, omar, cees)}
+
+
+@pytest.fixture
+def in_the_demo(settings) -> None:
+    """The demo's switch and its one extra address, in an installation that is otherwise the test's."""
+    settings.DEMO = True
+    settings.ROOT_URLCONF = "tests.demo_addresses"
