@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "municipality": settings.MUNICIPALITY,
         "theme_css": settings.THEME_CSS,
         "source_url": settings.SOURCE_URL,
+        "contact": settings.CONTACT,
         "demo": settings.DEMO,
         "languages": settings.LANGUAGES,
         "viewer": getattr(request, "viewer", STRANGER),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 PARAMETER = "taal"
 
@@ -24,6 +25,7 @@ class LanguageMiddleware:
             request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", chosen)
+        patch_vary_headers(response, ["Cookie"])
         if _known(asked):
             response.set_cookie(PARAMETER, chosen, max_age=365 * 86_400, samesite="Lax", httponly=True)
         return response

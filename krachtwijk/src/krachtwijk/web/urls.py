@@ -1,11 +1,20 @@
 """Which address belongs to which room (the pages' own addresses are in each room's urls.py)."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from krachtwijk.web import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("over/", views.about, name="about"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("zoeken/", views.search, name="search"),
+    path("werk/", views.work, name="work"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("", include("krachtwijk.people.urls")),
     path("", include("krachtwijk.places.urls")),
     path("", include("krachtwijk.documents.urls")),
@@ -13,3 +22,10 @@ urlpatterns = [
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.rounds.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("", include("krachtwijk.people.demo_urls")))
+
+handler400 = "krachtwijk.web.refusals.bad_request"
+handler403 = "krachtwijk.web.refusals.forbidden"
+handler404 = "krachtwijk.web.refusals.not_found"
+handler500 = "krachtwijk.web.refusals.server_error"

@@ -1,11 +1,80 @@
-"""Pages that belong to no room: home, about, search."""
+"""Pages that belong to no room."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from __future__ import annotations
 
-from krachtwijk.people.audience import everyone
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from krachtwijk.people.audience import everyone, signed_in
+from krachtwijk.web import search as searching
+from krachtwijk.web import work as working
 
 
 @everyone
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html")
+
+
+@everyone
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/about.html")
+
+
+@everyone
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/accessibility.html")
+
+
+@everyone
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/privacy.html")
+
+
+@everyone
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    words = searching.tidy(request.GET.get("q", ""))
+    found = searching.search(words, request.viewer)
+    return render(request, "web/search.html", {"search_words": words, "found": found})
+
+
+@signed_in
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/work.html", {"parts": working.parts_for(request.viewer)})
+
+
+@everyone
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """A demo does not belong in a search engine: people would take it for the municipality's own site."""
+    closed = "/" if settings.DEMO else "/zoeken/"
+    return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type="text/plain; charset=utf-8")
+
+
+@everyone
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness, as RFC 9116 wants it. Without a contact there is nothing to say."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    until = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {until}", "Preferred-Languages: nl, en"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@everyone
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask here before they have read a page."""
+    return redirect(static("web/logo.svg"))
