@@ -7,7 +7,7 @@
 ...     ballots=(Ballot(("trees",), (1,)), Ballot(("trees",), (1,)), Ballot(("swing",), (1,))),
 ... )
 >>> election.tally(EqualShares()).winners
-('swing', 'trees')
+('trees', 'swing')
 """
 
 from waardenzeef.count import Count, Step

@@ -14,6 +14,7 @@ from waardenzeef.election import Project
 from waardenzeef.money import LANGUAGES, Language, decimal, money, number
 from waardenzeef.rules import Rule, parse_rule
 
+USUAL = ("greedy", "equal-shares", "equal-shares,completion=add1")
 HELP = "count one election by several rules and put the outcomes side by side"
 
 _WORDS = {
@@ -46,8 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "rules",
         metavar="RULESPEC",
-        nargs="+",
-        help='a rule such as "greedy" or "equal-shares,utility=cost,completion=add1"',
+        nargs="*",
+        default=USUAL,
+        help=f'a rule such as "greedy,skip=no" (default, three of them: {" ".join(USUAL)})',
     )
     parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="language of the tables (default: en)"
@@ -74,7 +76,8 @@ def _rule(spec: str) -> Rule:
 
 def _print(compared: Comparison, language: Language) -> None:
     words, letters = _WORDS[language], [chr(ord("A") + i) for i in range(len(compared.counts))]
-    say(*(f"{letter}: {count.rule}" for letter, count in zip(letters, compared.counts, strict=True)), "")
+    rules = [f"{letter}: {count.rule}" for letter, count in zip(letters, compared.counts, strict=True)]
+    say(*rules, *compared.election.notes, "")
     tables.show([*words["project"], *letters], _project_rows(compared, language), right=frozenset({2, 3}))
     say("")
     figures = _figure_rows(compared, language)

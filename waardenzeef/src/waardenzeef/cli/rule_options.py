@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,8 @@ BELONGS_TO = {
     "step": "equal-shares",
 }
 _MOST_STEP_CENTS = 1_000_000_00
+_MOST_ORDER_BYTES = 2**20
+_MOST_FAULTS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -126,29 +127,42 @@ def _ties(arguments: argparse.Namespace, election: Election) -> dict[str, TieOrd
 
 
 def _drawn_order(path: Path, election: Election) -> tuple[ProjectId, ...]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, ValueError) as error:
-        raise Refusal(
-            f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}"
-        ) from None
-    order = [line.strip() for line in lines]
+    order = [line.strip() for line in _lines(path)]
     faults = _order_faults(order, election)
     if faults:
         raise Refusal(*(f"{path}, {fault}" for fault in faults))
     return tuple(project for project in order if project)
 
 
+def _lines(path: Path) -> list[str]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_ORDER_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise Refusal(f"{path} cannot be read: {why}") from None
+    if len(data) > _MOST_ORDER_BYTES or "\0" in text:
+        raise Refusal(f"{path} is no list of project ids")
+    return text.splitlines()
+
+
 def _order_faults(order: Sequence[str], election: Election) -> list[str]:
-    known, times = election.by_id, Counter(order)
-    faults = [
-        f"line {line}: there is no project {project}"
-        for line, project in enumerate(order, start=1)
-        if project and project not in known
+    """What keeps these lines from naming every project once; unknown ids, then repeats, then what is missing."""
+    known, first = election.by_id, dict[ProjectId, int]()
+    lines = [(line, project) for line, project in enumerate(order, start=1) if project]
+    strange = [
+        f"line {line}: there is no project {project}" for line, project in lines if project not in known
     ]
     again = [
         f"line {line}: project {project} is named a second time"
-        for line, project in enumerate(order, start=1)
-        if project in known and times[project] > 1 and project in order[: line - 1]
+        for line, project in lines
+        if project in known and first.setdefault(project, line) != line
     ]
-    return faults + again + [f"project {project} is missing" for project in known if not times[project]]
+    missing = [f"project {project} is missing" for project in known if project not in first]
+    return _at_most(_MOST_FAULTS, strange + again + missing)
+
+
+def _at_most(number: int, faults: list[str]) -> list[str]:
+    more = [f"{len(faults) - number:,} more faults are not listed here"] if len(faults) > number else []
+    return [*faults[:number], *more]

@@ -20,9 +20,12 @@ from waardenzeef.rules import EqualShares
 
 HELP = "count one election by one rule and say why each project won or lost"
 
+_COLUMNS = {
+    "en": ("step", "id", "project", "cost", "votes", "reason"),
+    "nl": ("stap", "id", "plan", "kosten", "stemmen", "reden"),
+}
 _WORDS = {
     "en": {
-        "columns": ("step", "id", "project", "cost", "votes", "reason"),
         "rule": "Rule",
         "input": "Input (SHA-256)",
         "funded": "Funded: {winners} of {projects} projects, {spent} of {budget}; {left} not spent.",
@@ -33,7 +36,6 @@ _WORDS = {
         "all": "The count stopped because every project with votes is funded.",
     },
     "nl": {
-        "columns": ("stap", "id", "plan", "kosten", "stemmen", "reden"),
         "rule": "Telregel",
         "input": "Stembestand (SHA-256)",
         "funded": "Gekozen: {winners} van {projects} plannen, {spent} van {budget}; {left} niet besteed.",
@@ -83,7 +85,7 @@ def _write(target: Path, count: Count, *, source: str) -> None:
 def _print(count: Count, language: Language) -> None:
     words, election = _WORDS[language], count.election
     say(f"{words['rule']}: {count.rule}", f"{words['input']}: {election.input_sha256}", *election.notes, "")
-    tables.show(words["columns"], _rows(count, language), right=frozenset({0, 3, 4}))
+    tables.show(_COLUMNS[language], _rows(count, language), right=frozenset({0, 3, 4}))
     say("", *_closing(count, language))
 
 
