@@ -16,7 +16,9 @@ def election(budget: float, costs: Mapping[str, float], *ballots: str, currency:
     """`election(100, {"a": 60, "b": 50}, "a b", "a")`: amounts in units, ballots as words."""
     return Election(
         budget_cents=round(budget * 100),
-        projects=tuple(Project(project, round(cost * 100), f"Project {project}") for project, cost in costs.items()),
+        projects=tuple(
+            Project(project, round(cost * 100), f"Project {project}") for project, cost in costs.items()
+        ),
         ballots=tuple(Ballot(tuple(names.split()), (1,) * len(names.split())) for names in ballots),
         currency=currency,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.small import REPOSITORY
 
+from tests.small import REPOSITORY
 from waardenzeef.cli import main
 
 STREET = str(REPOSITORY / "docs" / "examples" / "street.pb")
@@ -43,7 +43,9 @@ def test_dutch_is_dutch(capsys):
     assert cells(lines, "gekozen plannen per stembiljet (gemiddeld)")[-1] == "1,40"
 
 
-@pytest.mark.parametrize("spec", ["lottery", "greedy,utility=cost", "equal-shares,step=0", "equal-shares,utility", ""])
+@pytest.mark.parametrize(
+    "spec", ["lottery", "greedy,utility=cost", "equal-shares,step=0", "equal-shares,utility", ""]
+)
 def test_a_rule_that_cannot_be_read_is_refused(capsys, spec):
     code, lines, err = compare(capsys, STREET, "greedy", spec)
 
@@ -52,5 +54,7 @@ def test_a_rule_that_cannot_be_read_is_refused(capsys, spec):
 
 def test_a_missing_file_is_refused(capsys):
     assert compare(capsys, "missing.pb", "greedy") == (
-        2, [], "waardenzeef: missing.pb cannot be read: No such file or directory\n"
+        2,
+        [],
+        "waardenzeef: missing.pb cannot be read: No such file or directory\n",
     )

@@ -6,13 +6,14 @@ import gzip
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from types import SimpleNamespace
 
 import pytest
-from tests.small import ASSEN, REPOSITORY
 
+from tests.small import ASSEN, REPOSITORY
 from waardenzeef.cli import main
 
 STREET = REPOSITORY / "docs" / "examples" / "street.pb"
@@ -50,7 +51,9 @@ def test_assen_gives_the_nine_official_projects(capsys):
 
 def test_a_pipe_gets_every_reason_whole_on_one_line(capsys):
     _, out, _ = tally(capsys, STREET, "--rule", "equal-shares", "--completion", "add1")
-    document = json.loads(tally(capsys, STREET, "--rule", "equal-shares", "--completion", "add1", "--json", "-")[1])
+    document = json.loads(
+        tally(capsys, STREET, "--rule", "equal-shares", "--completion", "add1", "--json", "-")[1]
+    )
 
     reasons = {project["id"]: project["reason"] for project in document["projects"]}
     lines = {line.split()[0] if line.split()[0] in reasons else line.split()[1]: line for line in table(out)}
@@ -103,6 +106,7 @@ def test_a_terminal_gets_a_drawn_table(monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "100")
 
     code, out, _ = tally(capsys, STREET, "--rule", "greedy")
+    out = re.sub(r"\x1b\[[0-9;]*m", "", out)  # what a terminal shows bold
 
     assert code == 0
     assert "┃ project" in out
@@ -111,7 +115,9 @@ def test_a_terminal_gets_a_drawn_table(monkeypatch, capsys):
 
 def test_a_project_name_cannot_steer_the_terminal(capsys, tmp_path):
     file = tmp_path / "evil.pb"
-    file.write_text(HEAD + "PROJECTS\nproject_id;cost;name\na;60;\x1b[31mred\nb;50;[bold]b\n" + VOTES, encoding="utf-8")
+    file.write_text(
+        HEAD + "PROJECTS\nproject_id;cost;name\na;60;\x1b[31mred\nb;50;[bold]b\n" + VOTES, encoding="utf-8"
+    )
 
     _, out, _ = tally(capsys, file, "--rule", "greedy")
 
@@ -126,7 +132,9 @@ def test_the_version_is_printed():
 def test_importing_the_library_stays_cheap():
     loaded = "import sys, waardenzeef; print('rich' in sys.modules)"
 
-    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True).stdout == b"False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True).stdout == b"False\n"
+    )
 
 
 # Ties
@@ -185,7 +193,9 @@ def test_an_option_that_does_not_belong_is_refused(capsys, words, sentences):
     assert (code, out, err.splitlines()) == (2, "", [f"waardenzeef: {sentence}" for sentence in sentences])
 
 
-@pytest.mark.parametrize("step", ["0", "0.00", "1e9", "nan", "inf", "-1", "1.001", "1,00", "", "9999999", "²"])
+@pytest.mark.parametrize(
+    "step", ["0", "0.00", "1e9", "nan", "inf", "-1", "1.001", "1,00", "", "9999999", "²"]
+)
 def test_a_step_that_is_no_amount_is_refused(capsys, step):
     code, _, err = tally(capsys, STREET, "--rule", "equal-shares", "--completion", "add1", f"--step={step}")
 
@@ -217,21 +227,29 @@ def test_a_missing_file_and_a_directory_are_refused(capsys, tmp_path):
     missing = tmp_path / "missing.pb"
 
     assert tally(capsys, missing, "--rule", "greedy") == (
-        2, "", f"waardenzeef: {missing} cannot be read: No such file or directory\n"
+        2,
+        "",
+        f"waardenzeef: {missing} cannot be read: No such file or directory\n",
     )
     assert tally(capsys, tmp_path, "--rule", "greedy") == (
-        2, "", f"waardenzeef: {tmp_path} cannot be read: Is a directory\n"
+        2,
+        "",
+        f"waardenzeef: {tmp_path} cannot be read: Is a directory\n",
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may read everything"
+)
 def test_a_file_without_permission_is_refused(capsys, tmp_path):
     closed = tmp_path / "closed.pb"
     closed.write_bytes(STREET.read_bytes())
     closed.chmod(0)
 
     assert tally(capsys, closed, "--rule", "greedy") == (
-        2, "", f"waardenzeef: {closed} cannot be read: Permission denied\n"
+        2,
+        "",
+        f"waardenzeef: {closed} cannot be read: Permission denied\n",
     )
 
 
@@ -240,7 +258,11 @@ def test_a_json_target_that_cannot_be_written_is_refused(capsys, tmp_path):
 
     code, out, err = tally(capsys, STREET, "--rule", "greedy", "--json", target)
 
-    assert (code, out, err) == (2, "", f"waardenzeef: {target} cannot be written: No such file or directory\n")
+    assert (code, out, err) == (
+        2,
+        "",
+        f"waardenzeef: {target} cannot be written: No such file or directory\n",
+    )
 
 
 def test_the_votes_are_never_overwritten(capsys, tmp_path):
@@ -300,7 +322,8 @@ def test_a_bad_file_is_refused_in_sentences(monkeypatch, capsys, tmp_path, data,
 
 
 @pytest.mark.parametrize(
-    ("name", "line"), [("unknown id", 14), ("negative cost", 10), ("nan cost", 10), ("the same project twice", 10)]
+    ("name", "line"),
+    [("unknown id", 14), ("negative cost", 10), ("nan cost", 10), ("the same project twice", 10)],
 )
 def test_a_fault_names_its_line(capsys, tmp_path, name, line):
     file = tmp_path / "bad.pb"

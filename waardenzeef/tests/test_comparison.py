@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.small import election
 
+from tests.small import election
 from waardenzeef import EqualShares, Greedy
 from waardenzeef.comparison import Summary, compare
 

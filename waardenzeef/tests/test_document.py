@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.small import ASSEN, assen, election
 
+from tests.small import ASSEN, assen, election
 from waardenzeef import EqualShares, Greedy
 from waardenzeef.document import as_document, as_json, schema
 from waardenzeef.reasons import REASONS

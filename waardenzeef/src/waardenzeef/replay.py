@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from gmpy2 import mpq
@@ -23,7 +24,7 @@ from waardenzeef.election import Election, ProjectId
 
 Indices = NDArray[np.int64]
 Amounts = NDArray[np.object_] | NDArray[np.float64]
-Number = float | Fraction  # exact (gmpy2 mpq) or rough, as the purses are
+Number = Any  # exact (gmpy2 mpq, which states no types) or rough (float), as the purses are
 Precedes = Callable[[ProjectId, int, ProjectId], bool]
 
 _ROUNDING = 1e-9  # float64 errs by about 1e-13 on such sums; rounds closer than this are solved exactly

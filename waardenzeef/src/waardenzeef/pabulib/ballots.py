@@ -110,7 +110,7 @@ class BallotReader:
 
     def _read_choice(self, line: int, vote: str, points: str) -> _Choice | None:
         """What the ballot says; remembered unless there is something to say about the line itself."""
-        named = tuple(project.strip() for project in vote.split(",")) if vote else ()
+        named = _named(vote)
         if not self._check_named(line, named):
             return None
         given = self._points(line, named, points)
@@ -122,8 +122,9 @@ class BallotReader:
         return choice
 
     def _check_named(self, line: int, named: Sequence[ProjectId]) -> bool:
-        strange = [project for project in named if project not in self._projects.ids]
-        if strange and self._projects.ids:
+        known = self._projects.ids
+        strange = [] if known.keys() >= set(named) else [project for project in named if project not in known]
+        if strange and known:
             self._faults.add(line, "VOTES", "vote", _strange(strange[0]))
         if self._vote_type is VoteType.CHOOSE_1 and len(named) > 1:
             message = f"names {len(named)} projects, and on a choose-1 ballot there is room for one."
@@ -191,6 +192,12 @@ class BallotReader:
         else:
             message = f"project {called(project)} stands {times} times on this ballot. Name it once."
             self._faults.add(line, "VOTES", "vote", message)
+
+
+def _named(vote: str) -> tuple[ProjectId, ...]:
+    """The projects on a ballot, spaces around the commas left out."""
+    named = vote.split(",") if vote else []
+    return tuple(named) if vote.isascii() and " " not in vote else tuple(project.strip() for project in named)
 
 
 def _strange(project: str) -> str:

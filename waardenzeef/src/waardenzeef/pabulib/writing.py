@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from waardenzeef.election import Election, VoteType
 from waardenzeef.errors import WaardenzeefError
-from waardenzeef.pabulib.faults import called
+from waardenzeef.pabulib.faults import shown
 
 Target = str | os.PathLike[str] | BinaryIO
 
@@ -47,7 +47,7 @@ def write(election: Election, target: Target) -> None:
 def _check(election: Election) -> None:
     for project in election.by_id:
         if not project or project != project.strip() or "," in project or "\n" in project:
-            raise CannotBeWritten(f"the project id {called(project)} cannot stand on a ballot of a .pb file")
+            raise CannotBeWritten(f"the project id {shown(project)} cannot stand on a ballot of a .pb file")
 
 
 def _text(election: Election) -> str:
