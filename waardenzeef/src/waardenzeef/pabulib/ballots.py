@@ -62,27 +62,25 @@ class BallotReader:
         cumulative = self._vote_type is VoteType.CUMULATIVE
         needed = ("voter_id", "vote", "points") if cumulative else ("voter_id", "vote")
         columns = Columns(section, needed, self._faults)
-        named = (
-            self._ballots(columns, needed) if columns.complete else Named(lines=sum(1 for _ in section.rows))
-        )
-        self._judge_repeats(named.ballots)
-        return named
+        at = [columns.names.index(name) for name in needed if columns.complete]
+        ballots = self._ballots(columns, at)
+        self._judge_repeats(ballots)
+        return Named(ballots, columns.seen)
 
-    def _ballots(self, columns: Columns, needed: Sequence[str]) -> Named:
-        at = [columns.names.index(name) for name in needed]
+    def _ballots(self, columns: Columns, at: Sequence[int]) -> list[Ballot]:
+        """The ballots; voter, vote and points stand in the columns `at`."""
         others = [place for place in range(len(columns.names)) if place not in at]
         names = [columns.names[place] for place in others]
-        named, seen = Named(), dict[str, int]()
+        ballots, seen = list[Ballot](), dict[str, int]()
         for line, fields in columns.whole_rows():
-            named.lines += 1
             if not fields:
                 continue
             voter, vote, *points = (fields[place].strip() for place in at)
             self._check_voter(voter, line, seen)
             choice = self._choice(line, vote, points[0] if points else "")
             kept = self._kept(names, tuple(fields[place] for place in others))
-            named.ballots.append(Ballot(choice.projects, choice.points, voter, kept))
-        return named
+            ballots.append(Ballot(choice.projects, choice.points, voter, kept))
+        return ballots
 
     def _check_voter(self, voter: str, line: int, seen: dict[str, int]) -> None:
         if not voter:
@@ -139,7 +137,9 @@ class BallotReader:
             return (1,) * len(named)
         given = points.split(",") if points else []
         if len(given) != len(named):
-            message = f"gives {len(given)} numbers of points to {len(named)} projects. Give one to each."
+            message = (
+                f"holds {len(given)}, the vote names {len(named)}. Give each project one number of points."
+            )
             self._faults.add(line, "VOTES", "points", message)
             return None
         return self._numbers(line, given)

@@ -11,18 +11,21 @@ from waardenzeef.pabulib.rows import Row, Section, without_empty_end
 class Columns:
     """The rows of a section whose header holds the columns that are needed, each as wide as the header.
 
-    `complete` is False when the header does not, which is a fault; the rows are then passed over.
+    `complete` is False when the header does not, which is a fault; the rows are then passed over. `seen` counts
+    all rows, also those with a fault in them, to be compared with what the file promises.
     """
 
     def __init__(self, section: Section, needed: Sequence[str], faults: Faults) -> None:
         self._section, self._faults = section, faults
         self.names = section.header
         self.complete = self._check(needed)
+        self.seen = 0
 
     def whole_rows(self) -> Iterator[Row]:
         """The rows; a row with more or fewer fields than the header is a fault and comes without fields."""
         width = len(self.names)
         for line, fields in self._section.rows:
+            self.seen += 1
             if not self.complete:
                 continue
             if len(fields) > width:

@@ -29,7 +29,6 @@ def read_projects(section: Section, faults: Faults, notes: Notes) -> ProjectList
     found = ProjectList()
     columns = Columns(section, ("project_id", "cost"), faults)
     for line, cells in columns.rows():
-        found.lines += 1
         project_id = cells["project_id"].strip()
         if _check_id(project_id, line, found, faults):
             found.ids[project_id] = line
@@ -41,6 +40,7 @@ def read_projects(section: Section, faults: Faults, notes: Notes) -> ProjectList
                     _others(cells),
                 )
             )
+    found.lines = columns.seen
     if columns.complete and not found.lines:
         faults.add(section.line, "PROJECTS", "", "there is no project in this section.")
     return found
