@@ -17,7 +17,7 @@ install: ## Install into .venv (runs again without harm; PYTHON=... chooses the 
 	@echo "Installed. Look around with: make demo"
 
 demo: install ## Start the demo on http://localhost:8000 (PORT=... chooses another port)
-	@$(BIN)/krachtwijk demo --port $(PORT)
+	@$(BIN)/krachtwijk demo --port "$(PORT)"
 
 test: install-test lint test-library test-sqlite test-postgres test-browser ## Everything: lint, library, platform on SQLite and PostgreSQL, browser
 	@echo "All tests passed."

@@ -8,6 +8,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 INSTALLED_APPS = [
     "krachtwijk.web",
+    "krachtwijk.overview",
     "krachtwijk.rounds",
     "krachtwijk.money",
     "krachtwijk.plans",
@@ -102,6 +103,9 @@ CSRF_FAILURE_VIEW = "krachtwijk.web.refusals.form_too_old"
 
 DEMO = False
 """True in the demo settings alone: opens the page on which a visitor changes roles."""
+
+PROGRAMMES = ROOT / "programmes"
+"""The programme folders that come with the repository."""
 
 MUNICIPALITY = "Gemeente Groningen"
 SITE_NAME = "Krachtwijk"

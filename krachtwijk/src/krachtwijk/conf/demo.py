@@ -1,17 +1,24 @@
-"""The demo: SQLite files under `var/demo`, the 2007 programme, roles changed in one click."""
+"""The demo: a SQLite file under `var/demo`, the 2007 programme, roles changed in one click.
+
+It answers to this machine alone and ignores DATABASE_URL: made-up persons never get near real data.
+"""
 
 from krachtwijk.conf.base import *  # noqa: F403
-from krachtwijk.conf.environment import database, secret_in, sqlite, text, var_folder
+from krachtwijk.conf.environment import own_folder, secret_in, sqlite
 
 DEMO = True
 DEBUG = False
-FOLDER = var_folder() / "demo"
-FOLDER.mkdir(parents=True, exist_ok=True)
+FOLDER = own_folder("demo")
 SECRET_KEY = secret_in(FOLDER / "secret-key")
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
-DATABASES = {
-    "default": database(text("DATABASE_URL")) if text("DATABASE_URL") else sqlite(FOLDER / "default.sqlite3")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DATABASES = {"default": sqlite(FOLDER / "default.sqlite3")}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR"}},
 }
+"""Of the visitors' mistakes (an address that is not there) nothing in the terminal, of ours everything."""
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -30,20 +30,43 @@ def words(name: str) -> list[str]:
     return [word for word in text(name).replace(",", " ").split() if word]
 
 
-def var_folder() -> Path:
-    """Where this installation keeps its own files: databases of the demo, keys, uploads."""
-    return Path(text("KRACHTWIJK_VAR", str(ROOT / "var")))
+def own_folder(name: str) -> Path:
+    """A folder of this installation's own files, made when it is not there. Raises ImproperlyConfigured."""
+    folder = Path(text("KRACHTWIJK_VAR", str(ROOT / "var"))) / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"The folder {folder} cannot be made: {problem.strerror}. Name one that can be written with KRACHTWIJK_VAR."
+        ) from problem
+    return folder
 
 
 def secret_in(path: Path) -> str:
     """The secret kept in `path`, made at first use and readable by the owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return path.read_text()
+        return path.read_text() or _new_secret(path)
+    except FileNotFoundError:
+        return _new_secret(path)
+    except OSError as problem:
+        raise _unusable(path, problem) from problem
+
+
+def _new_secret(path: Path) -> str:
+    secret = secrets.token_urlsafe(48)
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+            new.write(secret)
+    except OSError as problem:
+        raise _unusable(path, problem) from problem
+    return secret
+
+
+def _unusable(path: Path, problem: OSError) -> ImproperlyConfigured:
+    return ImproperlyConfigured(
+        f"{path} cannot be read or written: {problem.strerror}."
+        " Make the folder yours, or name another one with KRACHTWIJK_VAR."
+    )
 
 
 def database(address: str) -> dict[str, Any]:

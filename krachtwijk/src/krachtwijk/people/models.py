@@ -73,7 +73,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organisation", args=[self.slug])
+        return reverse("overview:organisation", args=[self.slug])
 
 
 class Succession(models.Model):

@@ -22,7 +22,7 @@ class LanguageMiddleware:
         asked = request.GET.get(PARAMETER, "")
         chosen = _known(asked) or _known(request.COOKIES.get(PARAMETER, "")) or settings.LANGUAGE_CODE
         with translation.override(chosen):
-            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = chosen
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ["Cookie"])

@@ -5,44 +5,45 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.people.audience import everyone, signed_in
+from krachtwijk.people.request import Request
 from krachtwijk.web import search as searching
 from krachtwijk.web import work as working
 
 
 @everyone
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     return render(request, "web/home.html")
 
 
 @everyone
 @require_safe
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Request) -> HttpResponse:
     return render(request, "web/about.html")
 
 
 @everyone
 @require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Request) -> HttpResponse:
     return render(request, "web/accessibility.html")
 
 
 @everyone
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: Request) -> HttpResponse:
     return render(request, "web/privacy.html")
 
 
 @everyone
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     words = searching.tidy(request.GET.get("q", ""))
     found = searching.search(words, request.viewer)
     return render(request, "web/search.html", {"search_words": words, "found": found})
@@ -50,13 +51,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def work(request: HttpRequest) -> HttpResponse:
+def work(request: Request) -> HttpResponse:
     return render(request, "web/work.html", {"parts": working.parts_for(request.viewer)})
 
 
 @everyone
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: Request) -> HttpResponse:
     """A demo does not belong in a search engine: people would take it for the municipality's own site."""
     closed = "/" if settings.DEMO else "/zoeken/"
     return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type="text/plain; charset=utf-8")
@@ -64,7 +65,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @everyone
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: Request) -> HttpResponse:
     """Where to report a weakness, as RFC 9116 wants it. Without a contact there is nothing to say."""
     if not settings.SECURITY_CONTACT:
         raise Http404
@@ -75,6 +76,6 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @everyone
 @require_safe
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(request: Request) -> HttpResponse:
     """Browsers ask here before they have read a page."""
     return redirect(static("web/logo.svg"))

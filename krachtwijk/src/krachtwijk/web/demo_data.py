@@ -1,0 +1,100 @@
+"""The demo's own data: made in seconds from the programme folder, thrown away without regret.
+
+Nothing of a visitor's lies here, so when the data are too old, too new or broken the answer is
+to make them again. That is true in the demo settings alone, and each deed checks it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError, OutputWrapper
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+
+from krachtwijk.folders.loading import LoadedFromAnotherFolder
+from krachtwijk.people.demo import create_demo_persons
+
+
+class DemoError(Exception):
+    """The demo cannot be made; the message says what to do."""
+
+
+class NotTheDemo(DemoError):
+    """These settings are of a real installation."""
+
+
+class NewerDatabase(DemoError):
+    """A newer Krachtwijk made this database, and this one cannot read it."""
+
+
+class BrokenDatabase(DemoError):
+    """The file is no database, or half of one."""
+
+
+def prepare_database() -> None:
+    """The tables as this version of Krachtwijk wants them."""
+    _only_in_the_demo()
+    try:
+        if _made_by_a_newer_version():
+            raise NewerDatabase(f"The demo's database was made by a newer version of Krachtwijk. {_remove()}")
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as problem:
+        raise BrokenDatabase(f"The demo's database cannot be used: {problem}. {_remove()}") from problem
+
+
+def load_programme(folder: Path, *, stdout: OutputWrapper) -> None:
+    """The programme of `folder`, with its rounds. When the stored one differs, everything is made anew."""
+    _only_in_the_demo()
+    if not folder.is_dir():
+        raise DemoError(f"The folder {folder} is missing. The demo is run from a clone of the repository.")
+    try:
+        call_command("load_programme", str(folder), stdout=stdout)
+    except CommandError as problem:
+        # The command puts every refusal into words; the refusal itself says whether starting over helps.
+        if not isinstance(problem.__context__, LoadedFromAnotherFolder):
+            raise DemoError(str(problem)) from problem
+        stdout.write("The demo's data came from another version of this folder. They are made anew.")
+        start_over()
+        call_command("load_programme", str(folder), stdout=stdout)
+    except DatabaseError as problem:
+        raise BrokenDatabase(f"The demo's database cannot be used: {problem}. {_remove()}") from problem
+
+
+def add_persons(*, today: date) -> int:
+    """The made-up persons, one per role."""
+    _only_in_the_demo()
+    return len(create_demo_persons(today=today))
+
+
+def start_over() -> None:
+    """Remove the demo's SQLite file and make an empty one."""
+    _only_in_the_demo()
+    connection.close()
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{_file()}{ending}").unlink(missing_ok=True)
+    prepare_database()
+
+
+def _only_in_the_demo() -> None:
+    if not settings.DEMO:
+        raise NotTheDemo(
+            "The demo makes up persons and gives every visitor any role, so it runs in its own settings alone."
+            " Unset DJANGO_SETTINGS_MODULE and run the same command again."
+        )
+
+
+def _made_by_a_newer_version() -> bool:
+    history = MigrationLoader(connection)
+    return not set(history.applied_migrations) <= set(history.disk_migrations)
+
+
+def _file() -> Path:
+    return Path(settings.DATABASES["default"]["NAME"])
+
+
+def _remove() -> str:
+    return f"It holds nothing of yours: remove the folder {_file().parent} and run the same command again."

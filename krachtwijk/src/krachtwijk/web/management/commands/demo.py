@@ -1,0 +1,60 @@
+"""`krachtwijk demo`: the real programme of 2007 and real votes, on this machine, in a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+from django.utils import timezone
+
+from krachtwijk.web import demo_data
+from krachtwijk.web.demo_server import DemoServer, PortError, port_number, reserve
+
+PROGRAMME = "groningen-2007"
+
+
+class Command(BaseCommand):
+    help = "Make the demo's data when they are not there yet, and show the site on this machine."
+    requires_system_checks = ["__all__"]
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", default="8000", help="where to listen (standard: 8000)")
+        parser.add_argument("--data-only", action="store_true", help="make the data, do not start the server")
+
+    def handle(self, *, port: str, data_only: bool, **options: Any) -> None:
+        try:
+            listener = None if data_only else reserve(port_number(port))
+            self.make_data()
+        except (PortError, demo_data.DemoError) as problem:
+            raise CommandError(str(problem)) from problem
+        if listener:
+            connections.close_all()  # Each process of the server opens its own.
+            DemoServer(listener, when_ready=lambda: self.welcome(port)).run()
+
+    def make_data(self) -> None:
+        with self.step("Database"):
+            demo_data.prepare_database()
+        with self.step("Programme and votes"):
+            demo_data.load_programme(settings.PROGRAMMES / PROGRAMME, stdout=self.stdout)
+        with self.step("Made-up persons"):
+            demo_data.add_persons(today=timezone.localdate())
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Says what is being done before it is done: whoever waits sees for what."""
+        self.tell(f"{name} ...")
+        began = monotonic()
+        yield
+        self.tell(f"{name}: ready in {monotonic() - began:.1f} s")
+
+    def welcome(self, port: str) -> None:
+        self.tell(f"\nKrachtwijk is on http://localhost:{port}\nStop it with Ctrl-C.")
+
+    def tell(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
