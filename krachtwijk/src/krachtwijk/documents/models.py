@@ -51,7 +51,9 @@ class Passage(models.Model):
     """One paragraph of a document, told in our own words."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
-    number = models.PositiveSmallIntegerField(help_text="Counted from the first paragraph after the salutation.")
+    number = models.PositiveSmallIntegerField(
+        help_text="Counted from the first paragraph after the salutation."
+    )
     heading_nl = models.CharField(max_length=120, blank=True)
     heading_en = models.CharField(max_length=120, blank=True)
     gist_nl = models.TextField()
@@ -97,7 +99,7 @@ class StatedAmount(models.Model):
         CLEAR = "clear", _("clear what is in it")
         UNKNOWN = "unknown", _("not said what is in it")
 
-    key = models.SlugField(unique=True, max_length=80)
+    key = models.SlugField(max_length=80)
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="amounts")
     what_nl = models.CharField(max_length=200)
     what_en = models.CharField(max_length=200, blank=True)
@@ -114,6 +116,7 @@ class StatedAmount(models.Model):
     class Meta:
         ordering = ["passage__document", "passage__number", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["passage", "key"], name="one_amount_per_key_and_paragraph"),
             models.CheckConstraint(condition=Q(step__gt=0), name="a_stated_amount_has_a_step"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="a_stated_amount_is_not_negative"),
             models.CheckConstraint(

@@ -1,4 +1,11 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from krachtwijk.documents import views
+
 app_name = "documents"
-urlpatterns: list = []
+urlpatterns = [
+    path("documenten/", views.documents, name="documents"),
+    path("documenten/<slug:slug>/", views.document, name="document"),
+]

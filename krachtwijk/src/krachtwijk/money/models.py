@@ -5,6 +5,7 @@ Totals are never stored: they are computed from `CostPlan`, `FundingLine` and `I
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -27,7 +28,7 @@ class CostPlan(models.Model):
     line = models.ForeignKey(Line, models.CASCADE, related_name="costs")
     horizon_years = models.PositiveSmallIntegerField()
     amount = EuroField()
-    stated = models.ForeignKey(StatedAmount, models.PROTECT, related_name="+")
+    stated = models.ForeignKey(StatedAmount, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["line", "horizon_years"]
@@ -58,16 +59,14 @@ class Condition(models.Model):
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)
     since = models.DateField()
     lines = models.ManyToManyField(Line, related_name="conditions")
-    passage = models.ForeignKey(Passage, models.PROTECT)
+    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
 
     text = InLanguage("text")
     decided_by = InLanguage("decided_by")
 
     class Meta:
         ordering = ["programme", "key"]
-        constraints = [
-            models.UniqueConstraint(fields=["programme", "key"], name="one_condition_per_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["programme", "key"], name="one_condition_per_key")]
 
 
 class FundingLine(models.Model):
@@ -95,7 +94,7 @@ class FundingLine(models.Model):
     money_class = models.CharField(max_length=20, choices=MoneyClass)
     amount = EuroField(null=True, blank=True)
     stated = models.ForeignKey(StatedAmount, models.PROTECT, null=True, blank=True, related_name="+")
-    passage = models.ForeignKey(Passage, models.PROTECT)
+    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
 
     what = InLanguage("what")
 
@@ -119,8 +118,10 @@ class Investment(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="investments")
     total = EuroField()
     unprofitable = EuroField()
-    stated_total = models.ForeignKey(StatedAmount, models.PROTECT, related_name="+")
-    stated_unprofitable = models.ForeignKey(StatedAmount, models.PROTECT, related_name="+")
+    stated_total = models.ForeignKey(StatedAmount, models.PROTECT, null=True, blank=True, related_name="+")
+    stated_unprofitable = models.ForeignKey(
+        StatedAmount, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["programme", "pk"]
@@ -176,8 +177,27 @@ class Check(models.Model):
             models.UniqueConstraint(fields=["programme", "order"], name="one_check_per_place"),
         ]
 
+    NEEDS = {
+        Kind.COSTS: ("stated", "horizon_years"),
+        Kind.INVESTMENTS: ("stated",),
+        Kind.FUNDING: ("stated",),
+        Kind.SAME_MONEY: ("stated",),
+        Kind.COVERAGE: ("track", "horizon_years"),
+        Kind.HORIZONS: ("horizon_years",),
+        Kind.BASIS: ("stated",),
+    }
+    """What a kind cannot be computed without."""
+
     def __str__(self) -> str:
         return f"{self.programme.slug}: {self.key}"
+
+    def clean(self) -> None:
+        """Refuses a check that lacks what its kind lays side by side."""
+        missing = [name for name in self.NEEDS.get(self.Kind(self.kind), ()) if getattr(self, name) is None]
+        if missing:
+            raise ValidationError(
+                {name: f"is missing. A check of the kind {self.kind} needs it." for name in missing}
+            )
 
     def get_absolute_url(self) -> str:
         return f"{reverse('money:reconciliation', args=[self.programme.slug])}#{self.key}"
@@ -196,6 +216,4 @@ class Reading(models.Model):
 
     class Meta:
         ordering = ["check_row", "order"]
-        constraints = [
-            models.UniqueConstraint(fields=["check_row", "order"], name="one_reading_per_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["check_row", "order"], name="one_reading_per_place")]

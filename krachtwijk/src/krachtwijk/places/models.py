@@ -39,4 +39,4 @@ class Area(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("area", args=[self.slug])
+        return reverse("overview:area", args=[self.slug])

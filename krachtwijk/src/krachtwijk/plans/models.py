@@ -37,7 +37,7 @@ class Programme(models.Model):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("plans:programme", args=[self.slug])
+        return reverse("overview:programme", args=[self.slug])
 
 
 class Track(models.Model):
@@ -97,6 +97,11 @@ class Theme(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    @property
+    def points(self) -> list[str]:
+        """What will be done, point by point."""
+        return [line for line in str(self.approach).splitlines() if line]
+
 
 class Plan(models.Model):
     """One version of the plan of one neighbourhood. An adopted version is never edited: a new one follows."""
@@ -113,7 +118,7 @@ class Plan(models.Model):
     status_on = models.DateField()
     vision_nl = models.TextField()
     vision_en = models.TextField(blank=True)
-    document = models.ForeignKey(Document, models.PROTECT, related_name="plans")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="plans")
     themes = models.ManyToManyField(Theme, related_name="plans")
 
     vision = InLanguage("vision")
@@ -130,7 +135,7 @@ class Plan(models.Model):
         return f"{self.area} ({self.version})"
 
     def get_absolute_url(self) -> str:
-        return reverse("plans:plan", args=[self.programme.slug, self.area.slug])
+        return reverse("overview:plan", args=[self.programme.slug, self.area.slug])
 
 
 class Line(models.Model):
@@ -145,7 +150,9 @@ class Line(models.Model):
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="lines")
     kind = models.CharField(max_length=20, choices=Kind)
     duration_years = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="How long it runs, when that differs from the horizon of its amounts."
+        null=True,
+        blank=True,
+        help_text="How long it runs, when that differs from the horizon of its amounts.",
     )
 
     class Meta:
@@ -166,6 +173,10 @@ class Line(models.Model):
         return self.theme or self.track
 
     def get_absolute_url(self) -> str:
-        if self.theme is None:
-            return f"{self.plan.get_absolute_url()}#{self.track.slug}"
-        return reverse("plans:theme", args=[self.plan.programme.slug, self.plan.area.slug, self.theme.slug])
+        """The page of its theme in this plan, or of its track where there is no theme."""
+        place = [self.plan.programme.slug, self.plan.area.slug, self.track.slug]
+        return (
+            reverse("overview:theme", args=[*place, self.theme.slug])
+            if self.theme
+            else reverse("overview:track", args=place)
+        )

@@ -1,0 +1,29 @@
+"""What the papers say, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from krachtwijk.documents.access import document_for, visible_documents
+from krachtwijk.people.audience import everyone
+
+
+@everyone
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    seen = visible_documents(request.viewer).annotate(
+        paragraphs=Count("passages", distinct=True), amounts=Count("passages__amounts", distinct=True)
+    )
+    return render(request, "documents/documents.html", {"documents": seen})
+
+
+@everyone
+@require_safe
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    seen = document_for(request.viewer, slug)
+    passages = seen.passages.prefetch_related("amounts__uses", "amounts__same_as__passage")
+    context = {"document": seen, "passages": passages, "annexes": seen.annexes.all()}
+    return render(request, "documents/document.html", context)

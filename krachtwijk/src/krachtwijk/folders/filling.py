@@ -1,0 +1,136 @@
+"""Turns one raw entry of a file, a table of names and values, into a typed record, or into faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from django.db.models import TextChoices
+
+from krachtwijk.euro import Euro
+from krachtwijk.folders.faults import Fault, Where
+from krachtwijk.folders.records import Record
+
+R = TypeVar("R", bound=Record)
+Raw = Mapping[str, Any]
+
+MOST_EUROS = 10**13
+"""More than the Netherlands owns: a typing error, and near the end of what a database column holds."""
+MOST_YEARS = 9_999
+ABSENT = (None, "")
+
+
+class Unfit(Exception):
+    """A value that cannot be what the field asks; carries the rest of the sentence."""
+
+
+def fill(kind: type[R], raw: Raw, where: Where, faults: list[Fault]) -> R | None:
+    """The record in `raw`; None when something is wrong with it, which is then added to `faults`."""
+    before, values = len(faults), {}
+    known = _wanted(kind)
+    faults.extend(Fault(where, name, _unknown(name, list(known))) for name in raw if name not in known)
+    for name, asked in known.items():
+        try:
+            values.update(_value(name, asked, raw.get(name), where, faults))
+        except Unfit as unfit:
+            faults.append(Fault(where, name, str(unfit)))
+    return kind(where=where, **values) if len(faults) == before else None
+
+
+@cache
+def _wanted(kind: type[Record]) -> Mapping[str, tuple[Any, Field[Any]]]:
+    """Per field the type asked for and the field itself, `where` left out."""
+    hints = get_type_hints(kind)
+    return {each.name: (hints[each.name], each) for each in fields(kind) if each.name != "where"}
+
+
+def _value(
+    name: str, asked: tuple[Any, Field[Any]], given: Any, where: Where, faults: list[Fault]
+) -> Iterator[tuple[str, Any]] | dict[str, Any]:
+    hint, described = asked
+    if given in ABSENT:
+        if described.default is MISSING:
+            raise Unfit("is missing. Every entry needs it.")
+        return {}
+    return {name: _converted(hint, given, Where(where.file, f"{where.spot}, {name}"), faults)}
+
+
+def _converted(hint: Any, given: Any, where: Where, faults: list[Fault]) -> Any:
+    kinds = [kind for kind in get_args(hint) or (hint,) if kind not in (NoneType, Ellipsis)]
+    if getattr(hint, "__origin__", None) is tuple:
+        return _list(kinds[0], given, where, faults)
+    return _single(kinds[0], given)
+
+
+def _list(kind: type, given: Any, where: Where, faults: list[Fault]) -> tuple[Any, ...]:
+    if not isinstance(given, list):
+        raise Unfit('write a list, such as ["one", "two"].')
+    if not issubclass(kind, Record):
+        return tuple(_single(kind, each) for each in given)
+    if not all(isinstance(each, dict) for each in given):
+        raise Unfit("write a list of tables.")
+    filled = [
+        fill(kind, each, Where(where.file, f"{where.spot} {number}"), faults)
+        for number, each in enumerate(given, start=1)
+    ]
+    return tuple(each for each in filled if each is not None)
+
+
+def _single(kind: type, given: Any) -> Any:
+    if kind is Euro:
+        return _euros(given)
+    if kind is int:
+        return _number(given)
+    if kind is date:
+        return _date(given)
+    if issubclass(kind, TextChoices | StrEnum):
+        return _choice(kind, given)
+    return _text(given)
+
+
+def _text(given: Any) -> str:
+    if not isinstance(given, str):
+        raise Unfit(f"{given!r} is no text. Put it between quotes.")
+    if "\x00" in given:
+        raise Unfit("holds a character that cannot be stored (NUL). Remove it.")
+    return given.strip()
+
+
+def _number(given: Any) -> int:
+    text = str(given)
+    if isinstance(given, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
+        raise Unfit(f"{text[:40]!r} is no whole number from 0 to {MOST_YEARS}.")
+    return int(text)
+
+
+def _euros(given: Any) -> Euro:
+    """Whole euros, or euros and cents as `12.50`; never a TOML float, which cannot hold a cent exactly."""
+    match = re.fullmatch(r"([0-9]{1,14})(?:\.([0-9]{2}))?", str(given), re.ASCII)
+    if isinstance(given, bool | float) or not match or int(match[1]) > MOST_EUROS:
+        raise Unfit(f"{str(given)[:40]!r} is no amount. Write whole euros without dots, such as 3800000.")
+    return Euro(int(match[1]) * 100 + int(match[2] or 0))
+
+
+def _date(given: Any) -> date:
+    if isinstance(given, datetime) or not isinstance(given, date):
+        raise Unfit(f"{str(given)[:40]!r} is no date. Write it without quotes, such as 2007-10-03.")
+    return given
+
+
+def _choice(kind: type, given: Any) -> Any:
+    try:
+        return kind(given)
+    except ValueError:
+        raise Unfit(f"{str(given)[:40]!r} is not known here. Choose from {', '.join(kind)}.") from None  # type: ignore[arg-type]
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"is no field of this entry. {f'Did you mean {near[0]}?' if near else 'Remove it.'}"

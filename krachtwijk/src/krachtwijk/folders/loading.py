@@ -1,0 +1,168 @@
+"""Loading a programme folder: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.utils.translation import override
+
+from krachtwijk.documents import filing
+from krachtwijk.documents.models import Passage
+from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
+from krachtwijk.folders.models import LoadedFolder
+from krachtwijk.folders.reading import read_folder
+from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
+from krachtwijk.folders.references import KEY
+from krachtwijk.money import asking, planning
+from krachtwijk.people import organisations
+from krachtwijk.places import services as places
+from krachtwijk.plans import drafting
+from krachtwijk.plans.models import Line, Programme
+
+Deed = Callable[..., Any]
+
+
+class LoadedFromAnotherFolder(FolderError):
+    """A programme of this name is there already, from a folder with other contents."""
+
+
+def load_folder(path: Path, *, now: datetime) -> tuple[Programme, bool]:
+    """The programme in `path`, and whether it was loaded just now (it was there already otherwise).
+
+    Raises FolderFaults with everything that is wrong, LoadedFromAnotherFolder when the programme
+    was loaded before from other contents. Either way nothing has changed.
+    """
+    folder = read_folder(path)
+    before = LoadedFolder.objects.filter(programme__slug=folder.programme.slug).first()
+    if before is not None:
+        return _again(before, folder), False
+    with transaction.atomic(), override("en"):
+        programme = _Loading(folder).run()
+        LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
+    return programme, True
+
+
+def _again(before: LoadedFolder, folder: Folder) -> Programme:
+    if before.sha256 != folder.sha256:
+        raise LoadedFromAnotherFolder(
+            f'The programme "{folder.programme.slug}" was loaded on {before.loaded_at:%Y-%m-%d} from a folder with '
+            "other contents. What papers state is never changed: load this folder under another slug."
+        )
+    return before.programme
+
+
+class _Loading:
+    """One folder on its way in; keeps what was made, by the key other entries use."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.made: dict[str, dict[Any, Any]] = {}
+        self.passages: dict[tuple[str, int], Passage] = {}
+
+    def run(self) -> Programme:
+        folder = self.folder
+        self._make("area", folder.areas, places.add_area, by="slug")
+        self._make("organisation", folder.organisations, organisations.add_organisation, by="slug")
+        self._make("succession", folder.successions, organisations.record_succession, by="where")
+        self._make("document", folder.documents, filing.file_document, by="slug")
+        self._make("passage", folder.passages, filing.add_passage, by="where")
+        self.passages.update(
+            {(each.document.slug, each.number): each for each in self.made["passage"].values()}
+        )
+        self._make("amount", folder.amounts, filing.state_amount, by="key")
+        programme: Programme = self._kept(folder.programme, drafting.start_programme)
+        self._plans(programme)
+        self._money(programme)
+        return programme
+
+    def _plans(self, programme: Programme) -> None:
+        folder = self.folder
+        self._make("track", folder.tracks, drafting.add_track, by="slug", programme=programme)
+        self._make("theme", folder.themes, drafting.add_theme, by="slug")
+        self._make("plan", folder.plans, drafting.draft_plan, by="area", programme=programme)
+        self.lines: dict[tuple[str, str, str], Line] = {}
+        for record in folder.lines:
+            self.lines[_key(record)] = self._kept(
+                record, drafting.add_line, plan=self.made["plan"][record.area]
+            )
+
+    def _money(self, programme: Programme) -> None:
+        folder = self.folder
+        for cost in folder.costs:
+            self._kept(cost, planning.plan_cost, line=self.lines[_key(cost)])
+        for condition in folder.conditions:
+            lines = [self.lines[_key(line)] for line in condition.lines]
+            self._kept(condition, planning.make_conditional, programme=programme, lines=lines)
+        self._make("funding", folder.funding, planning.record_funding, by="key", programme=programme)
+        for investment in folder.investments:
+            plan = self.made["plan"][investment.area]
+            self._kept(investment, planning.record_investment, programme=programme, plan=plan)
+        for order, check in enumerate(folder.checks, start=1):
+            readings = [asking.ReadingText(each.text_nl, each.text_en, each.adds) for each in check.reading]
+            self._kept(check, asking.ask, programme=programme, order=order, readings=readings)
+
+    def _make(self, kind: str, records: Iterable[Any], deed: Deed, *, by: str, **given: Any) -> None:
+        """Do `deed` for each record, and keep what it made under the record's `by`."""
+        made = self.made.setdefault(kind, {})
+        for order, record in enumerate(_referred_first(kind, tuple(records)), start=1):
+            made[getattr(record, by)] = self._kept(record, deed, order=order, **given)
+
+    def _kept(self, record: Record, deed: Deed, **given: Any) -> Any:
+        """What `deed` makes of a record. A record's fields carry the names of the deed's parameters."""
+        arguments = self._arguments(record) | given
+        wanted = inspect.signature(deed).parameters
+        try:
+            return deed(**{name: value for name, value in arguments.items() if name in wanted})
+        except ValidationError as error:
+            raise FolderFaults(_faults(record, error)) from None
+
+    def _arguments(self, record: Record) -> dict[str, Any]:
+        arguments = {}
+        for described in fields(record):
+            value, kind = getattr(record, described.name), described.metadata.get("names")
+            arguments[described.name] = self._followed(kind, value) if kind else value
+        if "paragraph" in arguments:
+            arguments["passage"] = self.passages.get(
+                (getattr(record, "document", ""), arguments["paragraph"])
+            )
+        return arguments
+
+    def _followed(self, kind: str, value: str | tuple[str, ...]) -> Any:
+        made = self.made.get(kind, {})
+        return [made[key] for key in value] if isinstance(value, tuple) else made.get(value)
+
+
+def _referred_first(kind: str, records: tuple[Any, ...]) -> Iterator[Any]:
+    """The records, those that others of the same kind point at before those others."""
+    key = KEY.get(kind, "slug")
+    own = [each.name for each in fields(records[0]) if each.metadata.get("names") == kind] if records else []
+    waiting, done = list(records), {""}
+    while waiting and own:
+        ready = [each for each in waiting if all(getattr(each, name) in done for name in own)]
+        if not ready:
+            raise FolderFaults([Fault(waiting[0].where, own[0], "points in a circle. Break it somewhere.")])
+        yield from ready
+        done |= {getattr(each, key) for each in ready}
+        waiting = [each for each in waiting if each not in ready]
+    yield from waiting
+
+
+def _key(record: LineNamed | LineRecord) -> tuple[str, str, str]:
+    return (record.area, record.track, record.theme)
+
+
+def _faults(record: Record, error: ValidationError) -> list[Fault]:
+    """Django's refusals of a model, at the place in the folder that caused them."""
+    told = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    return [
+        Fault(record.where, "" if field == NON_FIELD_ERRORS else field, message)
+        for field, messages in told.items()
+        for message in messages
+    ]

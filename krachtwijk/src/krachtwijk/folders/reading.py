@@ -1,0 +1,199 @@
+"""Reads a programme folder: all of it, or every fault in it. Touches no database.
+
+`docs/data-formats.md` describes the files and their fields; `records.py` is the same in types.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from krachtwijk.folders.faults import Fault, FolderFaults, Where
+from krachtwijk.folders.filling import R, fill
+from krachtwijk.folders.records import (
+    AreaRecord,
+    CheckRecord,
+    ConditionRecord,
+    CostRecord,
+    DocumentRecord,
+    Folder,
+    FundingRecord,
+    InvestmentRecord,
+    LineRecord,
+    OrganisationRecord,
+    PassageRecord,
+    PlanRecord,
+    ProgrammeRecord,
+    StatedAmountRecord,
+    SuccessionRecord,
+    ThemeRecord,
+    TrackRecord,
+)
+from krachtwijk.folders.references import follow
+
+MOST_BYTES = 5_000_000
+"""Of one file. The letter of 2007 takes 20,000."""
+READ = ("*.toml", "*.csv", "documents/*.toml", "rounds/rounds.toml", "rounds/*.pb", "rounds/*.pb.gz")
+
+
+def read_folder(path: Path) -> Folder:
+    """The programme in `path`. Raises FolderFaults with everything that is wrong."""
+    return _Reader(path).folder()
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 over the names and contents of all files a programme folder is made of."""
+    whole = hashlib.sha256()
+    for file in sorted({file for pattern in READ for file in path.glob(pattern)}):
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        whole.update(f"{file.relative_to(path).as_posix()} {content}\n".encode())
+    return whole.hexdigest()
+
+
+class _Reader:
+    """One reading of one folder; gathers faults so that a person can mend them all at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+        self._tables: dict[str, Mapping[str, Any]] = {}
+
+    def folder(self) -> Folder:
+        if not self.path.is_dir():
+            raise FolderFaults(
+                [Fault(Where(str(self.path)), "", "is no folder. Name the folder of a programme.")]
+            )
+        documents = sorted(
+            file.relative_to(self.path).as_posix() for file in self.path.glob("documents/*.toml")
+        )
+        programme = self._one(ProgrammeRecord, "programme.toml", "programme")
+        found = {
+            "areas": self._entries(AreaRecord, "areas.toml", "area"),
+            "organisations": self._entries(OrganisationRecord, "organisations.toml", "organisation"),
+            "successions": self._entries(SuccessionRecord, "organisations.toml", "succession"),
+            "documents": [
+                each for file in documents if (each := self._one(DocumentRecord, file, "document"))
+            ],
+            "passages": [each for file in documents for each in self._passages(file)],
+            "amounts": self._rows(StatedAmountRecord, "stated-amounts.csv"),
+            "tracks": self._entries(TrackRecord, "programme.toml", "track"),
+            "themes": self._entries(ThemeRecord, "programme.toml", "theme"),
+            "plans": self._entries(PlanRecord, "programme.toml", "plan"),
+            "lines": self._entries(LineRecord, "programme.toml", "line"),
+            "costs": self._rows(CostRecord, "costs.csv"),
+            "conditions": self._entries(ConditionRecord, "conditions.toml", "condition", needed=False),
+            "funding": self._rows(FundingRecord, "funding.csv", needed=False),
+            "investments": self._rows(InvestmentRecord, "investments.csv", needed=False),
+            "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
+        }
+        self._refuse_strange_tables()
+        if self.faults or programme is None:
+            raise FolderFaults(self.faults)
+        read = Folder(
+            sha256=hash_of(self.path),
+            programme=programme,
+            **{name: tuple(each) for name, each in found.items()},
+        )
+        if faults := list(follow(read)):
+            raise FolderFaults(faults)
+        return read
+
+    def _one(self, kind: type[R], file: str, table: str) -> R | None:
+        raw = self._toml(file).get(table)
+        if raw is None and file not in {fault.where.file for fault in self.faults}:
+            self._fault(Where(file), f"has no [{table}] table. Add it.")
+        if raw is not None and not isinstance(raw, dict):
+            self._fault(Where(file, table), f"is written more than once or is no table. Write one [{table}].")
+        return fill(kind, raw, Where(file, f"[{table}]"), self.faults) if isinstance(raw, dict) else None
+
+    def _entries(self, kind: type[R], file: str, table: str, *, needed: bool = True) -> list[R]:
+        raw = self._toml(file, needed=needed).get(table, [])
+        if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
+            self._fault(Where(file, table), f"is no list of tables. Write [[{table}]] above each entry.")
+            return []
+        filled = [
+            fill(kind, each, Where(file, f"[[{table}]] {number}"), self.faults)
+            for number, each in enumerate(raw, start=1)
+        ]
+        return [each for each in filled if each is not None]
+
+    def _passages(self, file: str) -> list[PassageRecord]:
+        table = self._toml(file)
+        document = table.get("document")
+        slug = document.get("slug", "") if isinstance(document, dict) else ""
+        for each in table.get("passage", []):
+            if isinstance(each, dict):
+                each["document"] = slug
+        return self._entries(PassageRecord, file, "passage")
+
+    def _rows(self, kind: type[R], file: str, *, needed: bool = True) -> list[R]:
+        text = self._text(file, needed=needed)
+        if not text:
+            return []
+        rows = csv.DictReader(io.StringIO(text), delimiter=";", restkey="", strict=True)
+        try:
+            filled = [self._row(kind, file, rows.line_num, row) for row in rows]
+        except csv.Error as error:
+            self._fault(
+                Where(file, f"line {rows.line_num}"), f"cannot be read ({error}). Look at its quotes."
+            )
+            return []
+        return [each for each in filled if each is not None]
+
+    def _row(self, kind: type[R], file: str, line: int, row: dict[str, Any]) -> R | None:
+        where = Where(file, f"line {line}")
+        if row.pop("", None):
+            self._fault(where, "has more cells than the first line has names. Look for a ; too many.")
+            return None
+        return fill(kind, row, where, self.faults)
+
+    def _toml(self, file: str, *, needed: bool = True) -> Mapping[str, Any]:
+        if file not in self._tables:
+            self._tables[file] = {}
+            try:
+                self._tables[file] = tomllib.loads(self._text(file, needed=needed))
+            except tomllib.TOMLDecodeError as error:
+                self._fault(Where(file), f"is no TOML: {error}.")
+        return self._tables[file]
+
+    def _text(self, file: str, *, needed: bool) -> str:
+        path = self.path / file
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                self._fault(
+                    Where(file), f"is larger than {MOST_BYTES // 1_000_000} MB. This is no programme text."
+                )
+                return ""
+            return path.read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            if needed:
+                self._fault(Where(file), "is not there. Every programme folder needs it.")
+        except UnicodeDecodeError as error:
+            self._fault(Where(file), f"is not UTF-8 text (byte {error.start}). Save it as UTF-8.")
+        except OSError as error:
+            self._fault(Where(file), f"cannot be read: {error.strerror}.")
+        return ""
+
+    def _refuse_strange_tables(self) -> None:
+        for file, table in self._tables.items():
+            for name in table:
+                if name not in _TABLES.get(file, _TABLES["documents"]):
+                    self._fault(Where(file, name), "is no table of this file. Look at its spelling.")
+
+    def _fault(self, where: Where, message: str) -> None:
+        self.faults.append(Fault(where, "", message))
+
+
+_TABLES = {
+    "programme.toml": {"programme", "track", "theme", "plan", "line"},
+    "areas.toml": {"area"},
+    "organisations.toml": {"organisation", "succession"},
+    "conditions.toml": {"condition"},
+    "checks.toml": {"check"},
+    "documents": {"document", "passage"},
+}

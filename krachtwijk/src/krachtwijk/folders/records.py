@@ -1,0 +1,291 @@
+"""The entries of a programme folder, typed: what each file may hold and what its fields point at.
+
+A field without a default is needed. `names("area")` marks a field that holds the key of an area of
+this folder; `reading.py` fills these records and `references.py` follows the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from krachtwijk.documents.models import StatedAmount
+from krachtwijk.euro import Euro
+from krachtwijk.folders.faults import Where
+from krachtwijk.money.models import Check, Condition, FundingLine
+from krachtwijk.people.models import Organisation
+from krachtwijk.places.models import Area
+from krachtwijk.plans.models import Line, Plan
+
+
+def names(kind: str, *, optional: bool = False) -> Any:
+    """A field that holds the key of an entry of that kind (or several keys, in a list)."""
+    default = {"default": ""} if optional else {}
+    return field(metadata={"names": kind}, **default)
+
+
+def several(kind: str) -> Any:
+    """A list of keys of entries of that kind; may be left out."""
+    return field(metadata={"names": kind}, default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """An entry and where it stands."""
+
+    where: Where
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaRecord(Record):
+    slug: str
+    name: str
+    kind: Area.Kind
+    city: str = names("area", optional=True)
+    about_nl: str = ""
+    about_en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRecord(Record):
+    slug: str
+    name: str
+    kind: Organisation.Kind
+    part_of: str = names("organisation", optional=True)
+    about_nl: str = ""
+    about_en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessionRecord(Record):
+    predecessor: str = names("organisation")
+    successor: str = names("organisation")
+    on: date
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRecord(Record):
+    slug: str
+    title_nl: str
+    title_en: str = ""
+    about_nl: str = ""
+    about_en: str = ""
+    dated: date
+    reference: str
+    registered_as: str = ""
+    sender: str = names("organisation")
+    addressee_nl: str
+    addressee_en: str = ""
+    annexes_stated: int | None = None
+    annex_of: str = names("document", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageRecord(Record):
+    """A paragraph; its document is the one of the file it stands in."""
+
+    document: str = names("document")
+    number: int
+    heading_nl: str = ""
+    heading_en: str = ""
+    gist_nl: str
+    gist_en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedAmountRecord(Record):
+    key: str
+    document: str = names("document")
+    paragraph: int
+    what_nl: str
+    what_en: str = ""
+    amount: Euro
+    step: Euro
+    qualifier: StatedAmount.Qualifier = StatedAmount.Qualifier.EXACT
+    horizon_years: int | None = None
+    kind: StatedAmount.Kind
+    basis: StatedAmount.Basis = StatedAmount.Basis.CLEAR
+    same_as: str = names("amount", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeRecord(Record):
+    slug: str
+    name_nl: str
+    name_en: str = ""
+    purpose_nl: str
+    purpose_en: str = ""
+    city: str = names("area")
+    leader: str = names("organisation")
+    starts: date
+    goal_year: int
+    documents: tuple[str, ...] = several("document")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackRecord(Record):
+    slug: str
+    name_nl: str
+    name_en: str = ""
+    about_nl: str = ""
+    about_en: str = ""
+    document: str = names("document", optional=True)
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeRecord(Record):
+    track: str = names("track")
+    slug: str
+    name_nl: str
+    name_en: str = ""
+    why_nl: str
+    why_en: str = ""
+    approach_nl: str = ""
+    approach_en: str = ""
+    expected_nl: str = ""
+    expected_en: str = ""
+    document: str = names("document", optional=True)
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanRecord(Record):
+    area: str = names("area")
+    version: int = 1
+    status: Plan.Status
+    status_on: date
+    vision_nl: str
+    vision_en: str = ""
+    document: str = names("document", optional=True)
+    themes: tuple[str, ...] = several("theme")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRecord(Record):
+    area: str = names("plan")
+    track: str = names("track")
+    theme: str = names("theme", optional=True)
+    kind: Line.Kind
+    duration_years: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineNamed(Record):
+    """A line of a plan, named by neighbourhood, track and theme."""
+
+    area: str = names("plan")
+    track: str = names("track")
+    theme: str = names("theme", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostRecord(LineNamed):
+    key: str
+    horizon_years: int
+    amount: Euro
+    stated: str = names("amount", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionRecord(Record):
+    key: str
+    text_nl: str
+    text_en: str = ""
+    decided_by_nl: str
+    decided_by_en: str = ""
+    state: Condition.State = Condition.State.OPEN
+    since: date
+    document: str = names("document", optional=True)
+    paragraph: int | None = None
+    lines: tuple[LineNamed, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundingRecord(Record):
+    key: str
+    funder: str = names("organisation")
+    what_nl: str
+    what_en: str = ""
+    track: str = names("track", optional=True)
+    horizon_years: int | None = None
+    step: FundingLine.Step
+    money_class: FundingLine.MoneyClass
+    amount: Euro | None = None
+    stated: str = names("amount", optional=True)
+    document: str = names("document", optional=True)
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvestmentRecord(Record):
+    key: str
+    area: str = names("plan")
+    organisation: str = names("organisation")
+    total: Euro
+    unprofitable: Euro
+    stated_total: str = names("amount", optional=True)
+    stated_unprofitable: str = names("amount", optional=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRecord(Record):
+    text_nl: str
+    text_en: str = ""
+    adds: Euro
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckRecord(Record):
+    key: str
+    kind: Check.Kind
+    question_nl: str
+    question_en: str = ""
+    remark_nl: str = ""
+    remark_en: str = ""
+    stated: str = names("amount", optional=True)
+    horizon_years: int | None = None
+    track: str = names("track", optional=True)
+    funding: tuple[str, ...] = several("funding")
+    documents: tuple[str, ...] = several("document")
+    reading: tuple[ReadingRecord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folder:
+    """A whole programme folder, read and found in order. `sha256` is over all its files."""
+
+    sha256: str
+    programme: ProgrammeRecord
+    areas: tuple[AreaRecord, ...]
+    organisations: tuple[OrganisationRecord, ...]
+    successions: tuple[SuccessionRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+    passages: tuple[PassageRecord, ...]
+    amounts: tuple[StatedAmountRecord, ...]
+    tracks: tuple[TrackRecord, ...]
+    themes: tuple[ThemeRecord, ...]
+    plans: tuple[PlanRecord, ...]
+    lines: tuple[LineRecord, ...]
+    costs: tuple[CostRecord, ...]
+    conditions: tuple[ConditionRecord, ...]
+    funding: tuple[FundingRecord, ...]
+    investments: tuple[InvestmentRecord, ...]
+    checks: tuple[CheckRecord, ...]
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[Record, ...]]:
+        """The entries under the names by which other entries point at them."""
+        return {
+            "area": self.areas,
+            "organisation": self.organisations,
+            "document": self.documents,
+            "amount": self.amounts,
+            "track": self.tracks,
+            "theme": self.themes,
+            "plan": self.plans,
+            "funding": self.funding,
+        }

@@ -1,0 +1,343 @@
+"""Laying computed sums beside what a paper states. Reads; decides nothing and stores nothing.
+
+Every amount in a paper is rounded: `3,8 mln` can be anything from 3,75 to 3,85. So a sum of such parts
+may differ from a stated total by at most half a step per figure, the total's own half step included
+(the bounds of a sum of intervals). A reading of the paper that would explain a difference is
+shown beside it and never changes the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from krachtwijk.documents.models import Document, Passage, StatedAmount
+from krachtwijk.euro import Euro
+from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
+from krachtwijk.plans.models import Programme
+
+Word = str | Promise
+
+
+class IncompleteCheck(Exception):
+    """A check without what its kind needs: written past `asking.ask`, which refuses it."""
+
+
+class Verdict(models.TextChoices):
+    """What a check comes to. "Within rounding" covers a floor such as "a little more than" as well."""
+
+    AGREES = "agrees", _("adds up")
+    WITHIN_ROUNDING = "within-rounding", _("adds up, within rounding")
+    DOES_NOT_ADD_UP = "does-not-add-up", _("does not add up")
+    COUNTED_ONCE = "counted-once", _("the same money, counted once")
+    NOT_COVERED = "not-covered", _("not all money is there")
+    NOT_COMPARABLE = "not-comparable", _("not comparable")
+    COMPUTED = "computed", _("computed only")
+    UNKNOWN = "unknown", _("unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure on a side of a check: what it is about, how much, and the paper it comes from."""
+
+    label: str
+    amount: Euro | None
+    stated: StatedAmount | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A reading of the paper and the difference it would leave."""
+
+    text: str
+    left: Euro
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lines under a sum are called."""
+
+    computed: Word = _("Together, computed")
+    stated: Word = _("The paper says")
+    difference: Word = _("Difference")
+    tolerance: Word = _("Rounding explains at most")
+
+
+_WORDS = {
+    Check.Kind.COVERAGE: Words(_("Needed, computed"), _("Already set aside"), _("No money for this yet")),
+    Check.Kind.SAME_MONEY: Words(_("Counted once")),
+    Check.Kind.INVESTMENTS: Words(tolerance=_('"A little more than" allows at most')),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The answer to a check: the computed side, the stated side, and what lies between them.
+
+    `difference` is stated minus computed, positive when the paper claims more; None when nothing is subtracted.
+    `tolerance` is what rounding can explain at most.
+    """
+
+    check: Check
+    verdict: Verdict
+    parts: Sequence[Part] = ()
+    computed: Euro | None = None
+    stated: Part | None = None
+    difference: Euro | None = None
+    tolerance: Euro | None = None
+    readings: Sequence[Resolved] = field(default=())
+
+    @property
+    def words(self) -> Words:
+        """What its lines are called."""
+        return _WORDS.get(Check.Kind(self.check.kind), Words())
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The paragraphs its figures come from, each once, in the order of the paper."""
+        figures = [part.stated for part in (*self.parts, self.stated) if part is not None and part.stated]
+        found = {figure.passage.pk: figure.passage for figure in figures}
+        return sorted(found.values(), key=lambda passage: (passage.document.dated, passage.number))
+
+
+def findings(ledger: Ledger) -> list[Finding]:
+    """Every check of a programme, answered, in the order of the page."""
+    return [_ANSWERS[Check.Kind(check.kind)](check, ledger) for check in ledger.checks]
+
+
+def tolerance_of(figures: Iterable[StatedAmount | None]) -> Euro:
+    """What rounding can hide in a sum of these figures: half a step each.
+
+    >>> tenth = StatedAmount(amount=Euro.million(38), step=Euro.million(1))
+    >>> tolerance_of([tenth] * 9)
+    Euro(45000000)
+    """
+    return Euro(sum(figure.step for figure in figures if figure is not None) // 2)
+
+
+def compare(
+    computed: Euro, stated: StatedAmount, figures: Sequence[StatedAmount | None]
+) -> tuple[Verdict, Euro]:
+    """The verdict on a computed sum beside a stated total, and the tolerance it was judged by.
+
+    "A little more than 120" reaches one step upwards, so 123 is within it.
+    """
+    tolerance = tolerance_of([*figures, stated])
+    if stated.qualifier == StatedAmount.Qualifier.MORE_THAN:
+        tolerance = Euro(stated.step)
+        fits = stated.amount <= computed <= stated.amount + stated.step
+    else:
+        fits = abs(stated.amount - computed) <= tolerance
+    if computed == stated.amount:
+        return Verdict.AGREES, tolerance
+    return (Verdict.WITHIN_ROUNDING if fits else Verdict.DOES_NOT_ADD_UP), tolerance
+
+
+class Ledger:
+    """All leaves of a programme's money, fetched once, for as many checks and pages as need them."""
+
+    def __init__(self, programme: Programme) -> None:
+        paper = "stated__passage__document"
+        self.programme = programme
+        self.costs = list(
+            CostPlan.objects.filter(line__plan__programme=programme)
+            .select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", paper)
+            .prefetch_related("line__conditions")
+            .order_by("line__plan__area__name", "line__track__order", "line__theme__order", "horizon_years")
+        )
+        self.funding = list(
+            FundingLine.objects.filter(programme=programme).select_related(
+                "funder", "track", "passage__document", paper
+            )
+        )
+        self.investments = list(
+            Investment.objects.filter(programme=programme).select_related(
+                "organisation",
+                "plan__area",
+                "stated_total__passage__document",
+                "stated_unprofitable__passage__document",
+            )
+        )
+        self.checks = list(
+            Check.objects.filter(programme=programme)
+            .select_related("track", paper, "stated__same_as__passage__document")
+            .prefetch_related("readings", "funding", "documents")
+        )
+
+    def costs_over(self, years: int | None) -> list[CostPlan]:
+        """The costs of one horizon; amounts of different horizons are never added."""
+        return [cost for cost in self.costs if cost.horizon_years == years]
+
+    def funding_of(self, check: Check) -> list[FundingLine]:
+        """The funding lines a check names."""
+        named = {line.pk for line in check.funding.all()}
+        return [line for line in self.funding if line.pk in named]
+
+
+def total(amounts: Iterable[Euro | None]) -> Euro:
+    """The sum of the amounts that are known."""
+    return Euro(sum(amount for amount in amounts if amount is not None))
+
+
+def _beside_total(check: Check, parts: Sequence[Part]) -> Finding:
+    stated, computed = _stated(check), total(part.amount for part in parts)
+    verdict, tolerance = compare(computed, stated, [part.stated for part in parts])
+    difference = stated.amount - computed
+    return Finding(
+        check,
+        verdict,
+        parts,
+        computed,
+        _stated_part(stated),
+        difference,
+        tolerance,
+        [Resolved(reading.text, difference - reading.adds) for reading in check.readings.all()],
+    )
+
+
+def _costs(check: Check, ledger: Ledger) -> Finding:
+    return _beside_total(check, [_cost_part(cost) for cost in ledger.costs_over(check.horizon_years)])
+
+
+def _investments(check: Check, ledger: Ledger) -> Finding:
+    return _beside_total(
+        check, [_investment_part(each, each.total, each.stated_total) for each in ledger.investments]
+    )
+
+
+def _unprofitable(check: Check, ledger: Ledger) -> Finding:
+    parts = [
+        _investment_part(each, each.unprofitable, each.stated_unprofitable) for each in ledger.investments
+    ]
+    return Finding(check, Verdict.COMPUTED, parts, total(part.amount for part in parts))
+
+
+def _funding(check: Check, ledger: Ledger) -> Finding:
+    return _beside_total(check, [_funding_part(line) for line in ledger.funding_of(check)])
+
+
+def _same_money(check: Check, ledger: Ledger) -> Finding:
+    again = _stated(check)
+    mentions = [each for each in (again.same_as, again) if each is not None]
+    counted = [line for line in ledger.funding if line.stated in mentions]
+    once = len(mentions) == 2 and len({each.amount for each in mentions}) == len(counted) == 1
+    verdict = Verdict.COUNTED_ONCE if once else Verdict.DOES_NOT_ADD_UP
+    return Finding(
+        check, verdict, [_stated_part(each) for each in mentions], total(line.amount for line in counted)
+    )
+
+
+def _coverage(check: Check, ledger: Ledger) -> Finding:
+    parts = [
+        _cost_part(cost) for cost in ledger.costs_over(check.horizon_years) if cost.line.track == check.track
+    ]
+    secured = [_funding_part(line) for line in ledger.funding_of(check)]
+    needed, there = total(part.amount for part in parts), total(part.amount for part in secured)
+    verdict = Verdict.AGREES if there >= needed else Verdict.NOT_COVERED
+    source = secured[0] if len(secured) == 1 else Part("", there)
+    return Finding(check, verdict, parts, needed, source, needed - there)
+
+
+def _horizons(check: Check, ledger: Ledger) -> Finding:
+    odd = [
+        cost
+        for cost in ledger.costs_over(check.horizon_years)
+        if cost.line.duration_years not in (None, cost.horizon_years)
+    ]
+    parts = [_cost_part(cost) for cost in odd]
+    verdict = Verdict.NOT_COMPARABLE if odd else Verdict.AGREES
+    return Finding(check, verdict, parts, total(part.amount for part in parts) if odd else None)
+
+
+def _nested(check: Check, ledger: Ledger) -> Finding:
+    horizons = sorted({cost.horizon_years for cost in ledger.costs})
+    sums = [
+        Part(years_in_words(years), total(cost.amount for cost in ledger.costs_over(years)))
+        for years in horizons
+    ]
+    return Finding(check, Verdict.NOT_COMPARABLE if len(sums) > 1 else Verdict.AGREES, sums)
+
+
+def _no_amount(check: Check, ledger: Ledger) -> Finding:
+    silent = [line for line in ledger.funding_of(check) if line.amount is None]
+    return Finding(
+        check, Verdict.UNKNOWN if silent else Verdict.AGREES, [_funding_part(line) for line in silent]
+    )
+
+
+def _basis(check: Check, ledger: Ledger) -> Finding:
+    stated = _stated(check)
+    verdict = Verdict.UNKNOWN if stated.basis == StatedAmount.Basis.UNKNOWN else Verdict.AGREES
+    return Finding(
+        check,
+        verdict,
+        [_funding_part(line) for line in ledger.funding_of(check)],
+        stated=_stated_part(stated),
+    )
+
+
+def _annexes(check: Check, ledger: Ledger) -> Finding:
+    papers = sorted(check.documents.all(), key=lambda paper: paper.annexes_stated or 0)
+    verdict = Verdict.AGREES if _one_is_annex_of_the_other(papers) else Verdict.DOES_NOT_ADD_UP
+    parts = [
+        Part(f"{paper}: {paper.annexes_stated}", None, address=paper.get_absolute_url()) for paper in papers
+    ]
+    return Finding(check, verdict, parts)
+
+
+def _one_is_annex_of_the_other(papers: Sequence[Document]) -> bool:
+    counts = [paper.annexes_stated for paper in papers]
+    if len(papers) != 2 or None in counts:
+        return False
+    inner, outer = papers
+    return inner.annex_of_id == outer.pk and counts[0] + 1 == counts[1]
+
+
+def _stated(check: Check) -> StatedAmount:
+    if check.stated is None:
+        raise IncompleteCheck(f"{check} lays nothing beside its sum")
+    return check.stated
+
+
+def years_in_words(years: int) -> str:
+    """`4 jaar`."""
+    return ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+
+
+def _cost_part(cost: CostPlan) -> Part:
+    line = cost.line
+    return Part(f"{line.subject}, {line.plan.area}", cost.amount, cost.stated, line.get_absolute_url())
+
+
+def _investment_part(investment: Investment, amount: Euro, stated: StatedAmount | None) -> Part:
+    label = f"{investment.organisation}, {investment.plan.area}"
+    return Part(label, amount, stated, investment.organisation.get_absolute_url())
+
+
+def _funding_part(line: FundingLine) -> Part:
+    return Part(str(line.funder), line.amount, line.stated, line.funder.get_absolute_url())
+
+
+def _stated_part(stated: StatedAmount) -> Part:
+    return Part(str(stated.what), stated.amount, stated, stated.get_absolute_url())
+
+
+_ANSWERS: dict[Check.Kind, Callable[[Check, Ledger], Finding]] = {
+    Check.Kind.COSTS: _costs,
+    Check.Kind.INVESTMENTS: _investments,
+    Check.Kind.UNPROFITABLE: _unprofitable,
+    Check.Kind.FUNDING: _funding,
+    Check.Kind.SAME_MONEY: _same_money,
+    Check.Kind.COVERAGE: _coverage,
+    Check.Kind.HORIZONS: _horizons,
+    Check.Kind.NESTED: _nested,
+    Check.Kind.NO_AMOUNT: _no_amount,
+    Check.Kind.BASIS: _basis,
+    Check.Kind.ANNEXES: _annexes,
+}

@@ -1,0 +1,97 @@
+"""The reconciliation and the amounts of a programme as files: what the pages show, for a spreadsheet or a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from krachtwijk.documents.models import StatedAmount
+from krachtwijk.money.checking import Finding, Ledger, Part
+from krachtwijk.money.totals import is_conditional
+from krachtwijk.spreadsheet import as_csv, euros
+
+
+def findings_as_csv(findings: Iterable[Finding]) -> str:
+    """One line per figure of every check, the computed and stated sums and the difference included."""
+    header = [_("check"), _("question"), _("verdict"), _("figure"), _("what"), _("amount in euros")]
+    return as_csv(
+        [*header, *_source_header()], (row for finding in findings for row in _finding_rows(finding))
+    )
+
+
+def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Every check with its verdict and figures; amounts in whole cents."""
+    return [
+        {
+            "key": finding.check.key,
+            "question": str(finding.check.question),
+            "verdict": finding.verdict.value,
+            "parts": [_part_as_json(part) for part in finding.parts],
+            "computedCents": _cents(finding.computed),
+            "stated": _part_as_json(finding.stated) if finding.stated else None,
+            "differenceCents": _cents(finding.difference),
+            "toleranceCents": _cents(finding.tolerance),
+            "readings": [{"text": r.text, "differenceLeftCents": _cents(r.left)} for r in finding.readings],
+            "remark": str(finding.check.remark),
+        }
+        for finding in findings
+    ]
+
+
+def costs_as_csv(ledger: Ledger) -> str:
+    """One line per cost: neighbourhood, track, theme, horizon, amount, whether a condition is open, and its source."""
+    header = [_("neighbourhood"), _("track"), _("theme"), _("years"), _("amount in euros"), _("conditional")]
+    rows = (
+        [
+            cost.line.plan.area.name,
+            str(cost.line.track.name),
+            str(cost.line.theme.name) if cost.line.theme else "",
+            cost.horizon_years,
+            euros(cost.amount),
+            _("yes") if is_conditional(cost.line) else _("no"),
+            *_source(cost.stated),
+        ]
+        for cost in ledger.costs
+    )
+    return as_csv([*header, *_source_header()], rows)
+
+
+def _finding_rows(finding: Finding) -> Iterator[Sequence[object]]:
+    figures = [(_("part"), part) for part in finding.parts]
+    if finding.computed is not None:
+        figures.append((_("computed"), Part("", finding.computed)))
+    if finding.stated is not None:
+        figures.append((_("stated"), finding.stated))
+    if finding.difference is not None:
+        figures.append((_("difference"), Part("", finding.difference)))
+    if finding.tolerance is not None:
+        figures.append((_("rounding explains at most"), Part("", finding.tolerance)))
+    check = finding.check
+    for role, part in figures:
+        yield [
+            check.key, str(check.question), str(finding.verdict.label), role, part.label, euros(part.amount),
+            *_source(part.stated),
+        ]  # fmt: skip
+
+
+def _source_header() -> list[str]:
+    return [_("document"), _("reference"), _("paragraph")]
+
+
+def _source(stated: StatedAmount | None) -> list[object]:
+    if stated is None:
+        return ["", "", ""]
+    document = stated.passage.document
+    return [str(document.title), document.reference, stated.passage.number]
+
+
+def _part_as_json(part: Part) -> dict[str, Any]:
+    document, reference, paragraph = _source(part.stated)
+    source = {"document": document, "reference": reference, "paragraph": paragraph} if part.stated else None
+    return {"label": part.label, "amountCents": _cents(part.amount), "source": source}
+
+
+def _cents(amount: int | None) -> int | None:
+    return None if amount is None else int(amount)

@@ -1,0 +1,113 @@
+"""Whose money, how sure is it, where does it go: the figures of the money page, computed from the leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from krachtwijk.euro import Euro
+from krachtwijk.money.checking import Finding, Ledger, Verdict, findings, total
+from krachtwijk.money.models import Check, CostPlan, FundingLine
+from krachtwijk.money.totals import Table, is_conditional, tables
+from krachtwijk.plans.models import Programme
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A programme's money in a few figures: the shortest horizon, and what does not add up."""
+
+    programme: Programme
+    years: int | None
+    computed: Euro
+    set_aside: Euro
+    conditional: Euro
+    wrong: Sequence[Finding]
+
+
+def summary(ledger: Ledger, found: Sequence[Finding]) -> Summary:
+    """The few figures by which a programme's money is shown, from its answered checks."""
+    years = min((cost.horizon_years for cost in ledger.costs), default=None)
+    costs = ledger.costs_over(years)
+    return Summary(
+        programme=ledger.programme,
+        years=years,
+        computed=total(cost.amount for cost in costs),
+        set_aside=total(line.amount for line in ledger.funding if _is_set_aside(line)),
+        conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
+        wrong=[finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP],
+    )
+
+
+def page(ledger: Ledger) -> dict[str, Any]:
+    """Everything the money page shows."""
+    found = findings(ledger)
+    shown = tables(ledger)
+    return {
+        "summary": summary(ledger, found),
+        "tables": shown,
+        "pictures": [picture(table, found) for table in shown],
+        "funding": ledger.funding,
+        "investments": ledger.investments,
+        "housing": housing(ledger),
+        "conditions": list(ledger.programme.conditions.select_related("passage__document")),
+        "money_until": _money_until(ledger),
+    }
+
+
+def picture(table: Table, found: Sequence[Finding]) -> dict[str, Any]:
+    """The parts of a horizon and, where a paper states a total, that total beside them."""
+    beside = next(
+        (f for f in found if f.check.kind == Check.Kind.COSTS and f.check.horizon_years == table.years), None
+    )
+    parts = [
+        {
+            "label": str(row.subject),
+            "value": row.total,
+            "tone": "conditional" if row.conditional else "",
+            "note": gettext("under a condition") if row.conditional else "",
+        }
+        for row in table.rows
+    ]
+    stated = beside.stated.amount if beside and beside.stated else None
+    return {"years": table.years, "parts": parts, "stated": stated, "finding": beside}
+
+
+def summaries(programmes: Iterable[Programme]) -> list[Summary]:
+    """One summary per programme, for a list of programmes."""
+    ledgers = [Ledger(programme) for programme in programmes]
+    return [summary(ledger, findings(ledger)) for ledger in ledgers]
+
+
+def per_area(costs: Sequence[CostPlan]) -> list[dict[str, Any]]:
+    """The parts of one neighbourhood's bar, conditional ones marked."""
+    return [
+        {
+            "label": str(cost.line.subject),
+            "value": cost.amount,
+            "tone": "conditional" if is_conditional(cost.line) else "",
+            "note": gettext("under a condition") if is_conditional(cost.line) else "",
+            "href": cost.line.get_absolute_url(),
+        }
+        for cost in costs
+    ]
+
+
+def housing(ledger: Ledger) -> dict[str, Euro]:
+    """The investments in homes together, and the part that is not earned back."""
+    return {
+        "total": total(each.total for each in ledger.investments),
+        "unprofitable": total(each.unprofitable for each in ledger.investments),
+    }
+
+
+def _is_set_aside(line: FundingLine) -> bool:
+    return line.step == FundingLine.Step.RESERVED and line.money_class == FundingLine.MoneyClass.IMPULSE
+
+
+def _money_until(ledger: Ledger) -> int | None:
+    """The year in which the money of the shortest horizon ends."""
+    years = min((cost.horizon_years for cost in ledger.costs), default=None)
+    return None if years is None else ledger.programme.starts.year + years

@@ -1,0 +1,68 @@
+"""The money of a programme, and whether its sums add up."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from krachtwijk.money import exports, overview
+from krachtwijk.money.checking import Ledger, Verdict, findings
+from krachtwijk.money.totals import tables
+from krachtwijk.people.audience import everyone
+from krachtwijk.plans.access import programme_for, visible_programmes
+
+
+@everyone
+@require_safe
+def programmes(request: HttpRequest) -> HttpResponse:
+    seen = visible_programmes(request.viewer)
+    return render(request, "money/programmes.html", {"summaries": overview.summaries(seen)})
+
+
+@everyone
+@require_safe
+def money(request: HttpRequest, slug: str) -> HttpResponse:
+    ledger = Ledger(programme_for(request.viewer, slug))
+    return render(request, "money/money.html", {"programme": ledger.programme} | overview.page(ledger))
+
+
+@everyone
+@require_safe
+def reconciliation(request: HttpRequest, slug: str) -> HttpResponse:
+    ledger = Ledger(programme_for(request.viewer, slug))
+    found = findings(ledger)
+    wrong = [finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP]
+    context = {"programme": ledger.programme, "findings": found, "wrong": wrong, "tables": tables(ledger)}
+    return render(request, "money/reconciliation.html", context)
+
+
+@everyone
+@require_safe
+def reconciliation_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = programme_for(request.viewer, slug)
+    return _csv(exports.findings_as_csv(findings(Ledger(programme))), f"optelling-{programme.slug}.csv")
+
+
+@everyone
+@require_safe
+def reconciliation_json(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = programme_for(request.viewer, slug)
+    found = exports.findings_as_json(findings(Ledger(programme)))
+    return JsonResponse(
+        {"programme": programme.slug, "checks": found}, json_dumps_params={"ensure_ascii": False}
+    )
+
+
+@everyone
+@require_safe
+def amounts_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = programme_for(request.viewer, slug)
+    return _csv(exports.costs_as_csv(Ledger(programme)), f"bedragen-{programme.slug}.csv")
+
+
+def _csv(text: str, name: str) -> HttpResponse:
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(
+        text, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
+    )

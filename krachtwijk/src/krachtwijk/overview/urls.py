@@ -1,0 +1,18 @@
+"""Addresses of the pages on which rooms come together."""
+
+from django.urls import path
+
+from krachtwijk.overview import neighbourhoods, organisations, programmes
+
+app_name = "overview"
+urlpatterns = [
+    path("wijken/", neighbourhoods.areas, name="areas"),
+    path("wijken/<slug:slug>/", neighbourhoods.area, name="area"),
+    path("plannen/", programmes.programmes, name="programmes"),
+    path("plannen/<slug:programme>/", programmes.programme, name="programme"),
+    path("plannen/<slug:programme>/<slug:area>/", programmes.plan, name="plan"),
+    path("plannen/<slug:programme>/<slug:area>/<slug:track>/", programmes.track, name="track"),
+    path("plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/", programmes.theme, name="theme"),
+    path("organisaties/", organisations.organisations, name="organisations"),
+    path("organisaties/<slug:slug>/", organisations.organisation, name="organisation"),
+]
