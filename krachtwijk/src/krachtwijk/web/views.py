@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -13,14 +14,18 @@ from django.views.decorators.http import require_safe
 
 from krachtwijk.people.audience import everyone, signed_in
 from krachtwijk.people.request import Request
+from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.models import Theme
 from krachtwijk.web import search as searching
 from krachtwijk.web import work as working
+from krachtwijk.web.home import home_page
+from krachtwijk.web.open_data import shelves
 
 
 @everyone
 @require_safe
 def home(request: Request) -> HttpResponse:
-    return render(request, "web/home.html")
+    return render(request, "web/home.html", home_page(request.viewer))
 
 
 @everyone
@@ -47,6 +52,22 @@ def search(request: Request) -> HttpResponse:
     words = searching.tidy(request.GET.get("q", ""))
     found = searching.search(words, request.viewer)
     return render(request, "web/search.html", {"search_words": words, "found": found})
+
+
+@everyone
+@require_safe
+def results(request: Request) -> HttpResponse:
+    """Nothing is measured yet. What should be measured is known: it is what the plans promise."""
+    programmes = visible_programmes(request.viewer).prefetch_related(
+        Prefetch("tracks__themes", Theme.objects.select_related("passage__document"))
+    )
+    return render(request, "web/results.html", {"programmes": programmes})
+
+
+@everyone
+@require_safe
+def open_data(request: Request) -> HttpResponse:
+    return render(request, "web/open_data.html", {"shelves": shelves(request.viewer)})
 
 
 @signed_in

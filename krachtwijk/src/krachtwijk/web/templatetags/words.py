@@ -19,6 +19,7 @@ GOOD, NEARLY, BAD, GREY, UNDERWAY = "good", "nearly", "bad", "grey", "underway"
 TONES = {
     GOOD: {
         "agrees",
+        "counted_once",
         "won",
         "met",
         "done",
@@ -26,10 +27,11 @@ TONES = {
         "approved",
         "wanted",
         "adopted",
+        "committed",
         "counted",
         "finished",
     },
-    NEARLY: {"within_rounding", "late", "contested", "warning", "partly", "amended"},
+    NEARLY: {"within_rounding", "not_covered", "late", "contested", "warning", "partly", "amended"},
     BAD: {
         "does_not_add_up",
         "lost",
@@ -41,7 +43,20 @@ TONES = {
         "lapsed",
         "withdrawn",
     },
-    UNDERWAY: {"open", "running", "planned", "conditional", "active", "announced", "in_progress", "draft"},
+    UNDERWAY: {
+        "open",
+        "running",
+        "planned",
+        "offered",
+        "asked",
+        "reserved",
+        "promised",
+        "conditional",
+        "active",
+        "announced",
+        "in_progress",
+        "draft",
+    },
     GREY: {"not_comparable", "unknown", "not_measured", "closed", "expired", "not_started"},
 }
 """Which tone a status has. A code that is not here is grey: no colour without a reason."""

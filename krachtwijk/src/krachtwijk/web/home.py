@@ -1,0 +1,69 @@
+"""What a newcomer meets first: the neighbourhoods to choose, the money in one sum, the votes to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from krachtwijk.euro import Euro
+from krachtwijk.money.checking import Finding, Ledger, findings, total
+from krachtwijk.money.models import Check
+from krachtwijk.people.viewer import Viewer
+from krachtwijk.places.access import visible_neighbourhoods
+from krachtwijk.places.models import Area
+from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.models import Programme
+from krachtwijk.rounds.access import visible_rounds
+
+MOST_ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """A neighbourhood to choose, with what its plans cost over the shortest horizon."""
+
+    area: Area
+    cost: Euro
+    years: int
+
+
+@dataclass(frozen=True)
+class InShort:
+    """A programme in one sum: what its parts make together, and what the paper says they make."""
+
+    programme: Programme
+    neighbourhoods: Sequence[Neighbourhood]
+    sums: Finding | None
+
+
+def home_page(viewer: Viewer) -> dict[str, Any]:
+    """Everything the home page shows."""
+    programmes = [in_short(programme) for programme in visible_programmes(viewer)]
+    planned = {near.area for programme in programmes for near in programme.neighbourhoods}
+    return {
+        "programmes": programmes,
+        "others": [area for area in visible_neighbourhoods(viewer) if area not in planned],
+        "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
+    }
+
+
+def in_short(programme: Programme) -> InShort:
+    """The programme as the home page shows it."""
+    ledger = Ledger(programme)
+    years = min((cost.horizon_years for cost in ledger.costs), default=0)
+    costs = ledger.costs_over(years)
+    areas = dict.fromkeys(cost.line.plan.area for cost in costs)
+    near = [
+        Neighbourhood(area, total(cost.amount for cost in costs if cost.line.plan.area == area), years)
+        for area in areas
+    ]
+    return InShort(programme, near, _sums(findings(ledger), years))
+
+
+def _sums(found: Sequence[Finding], years: int) -> Finding | None:
+    """The check that lays all parts of this horizon beside a stated total, when the programme has one."""
+    return next(
+        (each for each in found if each.check.kind == Check.Kind.COSTS and each.check.horizon_years == years),
+        None,
+    )

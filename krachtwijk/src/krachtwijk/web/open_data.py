@@ -1,0 +1,70 @@
+"""Every file that can be taken from this site, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from krachtwijk.people.viewer import Viewer
+from krachtwijk.plans.access import visible_programmes
+from krachtwijk.rounds.access import visible_rounds
+from krachtwijk.rounds.models import Round
+
+Word = str | Promise
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to download: what is in it, in which form, and where."""
+
+    what: Word
+    form: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files about one thing."""
+
+    about: str
+    address: str
+    source: str
+    files: tuple[File, ...]
+
+
+OF_A_PROGRAMME = (
+    (_("Every amount, with its source"), "CSV", "money:amounts-csv"),
+    (_("The sums: computed, stated and the difference"), "CSV", "money:reconciliation-csv"),
+    (_("The same sums, for a program"), "JSON", "money:reconciliation-json"),
+)
+OF_A_ROUND = (
+    (_("Every plan, with votes, cost and the reason"), "CSV", "rounds:plans_csv"),
+    (_("The whole count, step by step"), "JSON", "rounds:outcome_json"),
+)
+
+
+def shelves(viewer: Viewer) -> Iterator[Shelf]:
+    """What the viewer may download: per programme, then per vote."""
+    for programme in visible_programmes(viewer):
+        files = _files(OF_A_PROGRAMME, programme.slug)
+        yield Shelf(str(programme.name), programme.get_absolute_url(), "", files)
+    for each in visible_rounds(viewer):
+        yield Shelf(str(each.name), each.get_absolute_url(), each.source, _of_round(each))
+
+
+def _of_round(of: Round) -> tuple[File, ...]:
+    files = _files(OF_A_ROUND, of.slug)
+    if not of.ballots_are_public:
+        return files
+    return (
+        *files,
+        File(_("The ballots, to count again"), "PB", reverse("rounds:ballots_pb", args=[of.slug])),
+    )
+
+
+def _files(kinds: tuple[tuple[Word, str, str], ...], slug: str) -> tuple[File, ...]:
+    return tuple(File(what, form, reverse(name, args=[slug])) for what, form, name in kinds)
