@@ -6,6 +6,7 @@ Django, nor a shell, nor hand-written SQL edits a row. A correction is a new row
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
@@ -34,7 +35,7 @@ class AppendOnly(Operation):
     def describe(self) -> str:
         return f"Rows of {self.model} can never be changed or removed"
 
-    def _run(self, schema_editor: Any, table: str, statements: dict[str, tuple[str, ...]]) -> None:
+    def _run(self, schema_editor: Any, table: str, statements: Mapping[str, tuple[str, ...]]) -> None:
         for statement in statements[schema_editor.connection.vendor]:
             schema_editor.execute(statement.format(table=table))
 

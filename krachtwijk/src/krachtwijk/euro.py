@@ -78,6 +78,8 @@ def _local(digits: str) -> str:
 class EuroField(models.BigIntegerField):
     """Stores whole cents; gives back `Euro`. Refuses floats, which cannot hold a cent exactly."""
 
+    _pyi_private_get_type: Euro  # for the type checker alone
+
     def from_db_value(self, value: int | None, expression: Any, connection: Any) -> Euro | None:
         return None if value is None else Euro(value)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.documents.access import document_for, visible_documents
 from krachtwijk.people.audience import everyone
+from krachtwijk.people.request import Request
 
 
 @everyone
 @require_safe
-def documents(request: HttpRequest) -> HttpResponse:
+def documents(request: Request) -> HttpResponse:
     seen = visible_documents(request.viewer).annotate(
         paragraphs=Count("passages", distinct=True), amounts=Count("passages__amounts", distinct=True)
     )
@@ -22,7 +23,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @everyone
 @require_safe
-def document(request: HttpRequest, slug: str) -> HttpResponse:
+def document(request: Request, slug: str) -> HttpResponse:
     seen = document_for(request.viewer, slug)
     passages = seen.passages.prefetch_related("amounts__uses", "amounts__same_as__passage")
     context = {"document": seen, "passages": passages, "annexes": seen.annexes.all()}

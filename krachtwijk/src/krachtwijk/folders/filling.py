@@ -8,7 +8,6 @@ from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -33,8 +32,8 @@ class Unfit(Exception):
 
 def fill(kind: type[R], raw: Raw, where: Where, faults: list[Fault]) -> R | None:
     """The record in `raw`; None when something is wrong with it, which is then added to `faults`."""
-    before, values = len(faults), {}
-    known = _wanted(kind)
+    before, known = len(faults), _wanted(kind)
+    values: dict[str, Any] = {}
     faults.extend(Fault(where, name, _unknown(name, list(known))) for name in raw if name not in known)
     for name, asked in known.items():
         try:
@@ -44,7 +43,6 @@ def fill(kind: type[R], raw: Raw, where: Where, faults: list[Fault]) -> R | None
     return kind(where=where, **values) if len(faults) == before else None
 
 
-@cache
 def _wanted(kind: type[Record]) -> Mapping[str, tuple[Any, Field[Any]]]:
     """Per field the type asked for and the field itself, `where` left out."""
     hints = get_type_hints(kind)

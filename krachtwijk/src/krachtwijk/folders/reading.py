@@ -72,7 +72,7 @@ class _Reader:
             file.relative_to(self.path).as_posix() for file in self.path.glob("documents/*.toml")
         )
         programme = self._one(ProgrammeRecord, "programme.toml", "programme")
-        found = {
+        found: dict[str, list[Any]] = {
             "areas": self._entries(AreaRecord, "areas.toml", "area"),
             "organisations": self._entries(OrganisationRecord, "organisations.toml", "organisation"),
             "successions": self._entries(SuccessionRecord, "organisations.toml", "succession"),

@@ -22,8 +22,8 @@ from krachtwijk.plans.models import Line, Plan
 
 def names(kind: str, *, optional: bool = False) -> Any:
     """A field that holds the key of an entry of that kind (or several keys, in a list)."""
-    default = {"default": ""} if optional else {}
-    return field(metadata={"names": kind}, **default)
+    marked = {"names": kind}
+    return field(metadata=marked, default="") if optional else field(metadata=marked)
 
 
 def several(kind: str) -> Any:

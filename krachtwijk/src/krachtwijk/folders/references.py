@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
+from krachtwijk.euro import Euro
 from krachtwijk.folders.faults import Fault
 from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
 
@@ -80,7 +81,7 @@ def _paragraphs(folder: Folder) -> Iterator[Fault]:
 
 def _themes(folder: Folder) -> Iterator[Fault]:
     track_of = {theme.slug: theme.track for theme in folder.themes}
-    named = [*folder.lines, *folder.costs, *(line for each in folder.conditions for line in each.lines)]
+    named: list[LineNamed | LineRecord] = [*folder.lines, *_pointing_at_lines(folder)]
     for entry in named:
         if entry.theme and track_of.get(entry.theme, entry.track) != entry.track:
             yield Fault(
@@ -95,7 +96,7 @@ def _lines(folder: Folder) -> Iterator[Fault]:
             yield Fault(
                 line.where, "", "this line stands more than once: same neighbourhood, track and theme."
             )
-    for entry in [*folder.costs, *(line for each in folder.conditions for line in each.lines)]:
+    for entry in _pointing_at_lines(folder):
         if _key(entry) not in lines:
             yield Fault(entry.where, "", "there is no such [[line]] in programme.toml. Add it there.")
     seen = Counter((_key(cost), cost.horizon_years) for cost in folder.costs)
@@ -104,9 +105,17 @@ def _lines(folder: Folder) -> Iterator[Fault]:
             yield Fault(cost.where, "horizon_years", "this line has more than one amount for this horizon.")
 
 
+def _pointing_at_lines(folder: Folder) -> Iterator[LineNamed]:
+    yield from folder.costs
+    yield from (line for condition in folder.conditions for line in condition.lines)
+
+
 def _amounts(folder: Folder) -> Iterator[Fault]:
     stated = {amount.key: amount.amount for amount in folder.amounts}
-    pairs = [(each, "amount", each.amount, each.stated) for each in (*folder.costs, *folder.funding)]
+    pairs: list[tuple[Record, str, Euro | None, str]] = [
+        (each, "amount", each.amount, each.stated) for each in folder.costs
+    ]
+    pairs += [(each, "amount", each.amount, each.stated) for each in folder.funding]
     pairs += [(each, "total", each.total, each.stated_total) for each in folder.investments]
     pairs += [
         (each, "unprofitable", each.unprofitable, each.stated_unprofitable) for each in folder.investments

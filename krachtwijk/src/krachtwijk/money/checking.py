@@ -9,7 +9,7 @@ shown beside it and never changes the verdict.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import models
 from django.utils.functional import Promise
@@ -63,16 +63,22 @@ class Resolved:
 class Words:
     """What the lines under a sum are called."""
 
-    computed: Word = _("Together, computed")
-    stated: Word = _("The paper says")
-    difference: Word = _("Difference")
-    tolerance: Word = _("Rounding explains at most")
+    computed: Word
+    stated: Word
+    difference: Word
+    tolerance: Word
 
 
+_USUAL = Words(_("Together, computed"), _("The paper says"), _("Difference"), _("Rounding explains at most"))
 _WORDS = {
-    Check.Kind.COVERAGE: Words(_("Needed, computed"), _("Already set aside"), _("No money for this yet")),
-    Check.Kind.SAME_MONEY: Words(_("Counted once")),
-    Check.Kind.INVESTMENTS: Words(tolerance=_('"A little more than" allows at most')),
+    Check.Kind.COVERAGE: replace(
+        _USUAL,
+        computed=_("Needed, computed"),
+        stated=_("Already set aside"),
+        difference=_("No money for this yet"),
+    ),
+    Check.Kind.SAME_MONEY: replace(_USUAL, computed=_("Counted once")),
+    Check.Kind.INVESTMENTS: replace(_USUAL, tolerance=_('"A little more than" allows at most')),
 }
 
 
@@ -96,7 +102,7 @@ class Finding:
     @property
     def words(self) -> Words:
         """What its lines are called."""
-        return _WORDS.get(Check.Kind(self.check.kind), Words())
+        return _WORDS.get(Check.Kind(self.check.kind), _USUAL)
 
     @property
     def passages(self) -> list[Passage]:
@@ -180,7 +186,7 @@ class Ledger:
         return [line for line in self.funding if line.pk in named]
 
 
-def total(amounts: Iterable[Euro | None]) -> Euro:
+def total(amounts: Iterable[int | None]) -> Euro:
     """The sum of the amounts that are known."""
     return Euro(sum(amount for amount in amounts if amount is not None))
 
@@ -292,11 +298,10 @@ def _annexes(check: Check, ledger: Ledger) -> Finding:
 
 
 def _one_is_annex_of_the_other(papers: Sequence[Document]) -> bool:
-    counts = [paper.annexes_stated for paper in papers]
-    if len(papers) != 2 or None in counts:
+    if len(papers) != 2:
         return False
     inner, outer = papers
-    return inner.annex_of_id == outer.pk and counts[0] + 1 == counts[1]
+    return inner.annex_of_id == outer.pk and outer.annexes_stated == (inner.annexes_stated or 0) + 1
 
 
 def _stated(check: Check) -> StatedAmount:

@@ -195,9 +195,8 @@ class Check(models.Model):
         """Refuses a check that lacks what its kind lays side by side."""
         missing = [name for name in self.NEEDS.get(self.Kind(self.kind), ()) if getattr(self, name) is None]
         if missing:
-            raise ValidationError(
-                {name: f"is missing. A check of the kind {self.kind} needs it." for name in missing}
-            )
+            needed = f"is missing. A check of the kind {self.kind} needs it."
+            raise ValidationError(dict.fromkeys(missing, needed))
 
     def get_absolute_url(self) -> str:
         return f"{reverse('money:reconciliation', args=[self.programme.slug])}#{self.key}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,26 +10,27 @@ from krachtwijk.money import exports, overview
 from krachtwijk.money.checking import Ledger, Verdict, findings
 from krachtwijk.money.totals import tables
 from krachtwijk.people.audience import everyone
+from krachtwijk.people.request import Request
 from krachtwijk.plans.access import programme_for, visible_programmes
 
 
 @everyone
 @require_safe
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: Request) -> HttpResponse:
     seen = visible_programmes(request.viewer)
     return render(request, "money/programmes.html", {"summaries": overview.summaries(seen)})
 
 
 @everyone
 @require_safe
-def money(request: HttpRequest, slug: str) -> HttpResponse:
+def money(request: Request, slug: str) -> HttpResponse:
     ledger = Ledger(programme_for(request.viewer, slug))
     return render(request, "money/money.html", {"programme": ledger.programme} | overview.page(ledger))
 
 
 @everyone
 @require_safe
-def reconciliation(request: HttpRequest, slug: str) -> HttpResponse:
+def reconciliation(request: Request, slug: str) -> HttpResponse:
     ledger = Ledger(programme_for(request.viewer, slug))
     found = findings(ledger)
     wrong = [finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP]
@@ -39,14 +40,14 @@ def reconciliation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @everyone
 @require_safe
-def reconciliation_csv(request: HttpRequest, slug: str) -> HttpResponse:
+def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
     return _csv(exports.findings_as_csv(findings(Ledger(programme))), f"optelling-{programme.slug}.csv")
 
 
 @everyone
 @require_safe
-def reconciliation_json(request: HttpRequest, slug: str) -> HttpResponse:
+def reconciliation_json(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
     found = exports.findings_as_json(findings(Ledger(programme)))
     return JsonResponse(
@@ -56,7 +57,7 @@ def reconciliation_json(request: HttpRequest, slug: str) -> HttpResponse:
 
 @everyone
 @require_safe
-def amounts_csv(request: HttpRequest, slug: str) -> HttpResponse:
+def amounts_csv(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
     return _csv(exports.costs_as_csv(Ledger(programme)), f"bedragen-{programme.slug}.csv")
 

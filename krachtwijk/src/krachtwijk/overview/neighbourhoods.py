@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money.checking import Ledger, total
 from krachtwijk.money.overview import per_area
 from krachtwijk.people.audience import everyone
+from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
 from krachtwijk.places.models import Area
 from krachtwijk.plans.access import visible_plans
@@ -20,7 +21,7 @@ from krachtwijk.plans.queries import newest
 
 @everyone
 @require_safe
-def areas(request: HttpRequest) -> HttpResponse:
+def areas(request: Request) -> HttpResponse:
     plans = newest(list(visible_plans(request.viewer)))
     cards = [
         (area, [plan for plan in plans if plan.area == area])
@@ -31,7 +32,7 @@ def areas(request: HttpRequest) -> HttpResponse:
 
 @everyone
 @require_safe
-def area(request: HttpRequest, slug: str) -> HttpResponse:
+def area(request: Request, slug: str) -> HttpResponse:
     here = neighbourhood_for(request.viewer, slug)
     plans = newest(list(visible_plans(request.viewer).filter(area=here).prefetch_related("themes__track")))
     context = {"area": here, "plans": [in_short(plan, here) for plan in plans]}

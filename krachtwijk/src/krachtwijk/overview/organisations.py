@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -10,12 +10,13 @@ from krachtwijk.documents.access import visible_documents
 from krachtwijk.money.models import FundingLine, Investment
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.models import Organisation
+from krachtwijk.people.request import Request
 from krachtwijk.plans.access import visible_programmes
 
 
 @everyone
 @require_safe
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: Request) -> HttpResponse:
     known = Organisation.objects.select_related("part_of", "succeeded_by__successor")
     kinds = [(kind, [each for each in known if each.kind == kind]) for kind in Organisation.Kind]
     return render(request, "overview/organisations.html", {"kinds": [pair for pair in kinds if pair[1]]})
@@ -23,7 +24,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @everyone
 @require_safe
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+def organisation(request: Request, slug: str) -> HttpResponse:
     known = Organisation.objects.select_related("part_of", "succeeded_by__successor")
     seen = get_object_or_404(known, slug=slug)
     programmes = visible_programmes(request.viewer)

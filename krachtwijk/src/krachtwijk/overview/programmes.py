@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from krachtwijk.money.models import Condition, CostPlan
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
 from krachtwijk.people.audience import everyone
+from krachtwijk.people.request import Request
 from krachtwijk.plans.access import (
     plan_for,
     programme_for,
@@ -28,14 +29,14 @@ from krachtwijk.plans.queries import newest
 
 @everyone
 @require_safe
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: Request) -> HttpResponse:
     seen = visible_programmes(request.viewer)
     return render(request, "overview/programmes.html", {"summaries": summaries(seen)})
 
 
 @everyone
 @require_safe
-def programme(request: HttpRequest, programme: str) -> HttpResponse:
+def programme(request: Request, programme: str) -> HttpResponse:
     seen = programme_for(request.viewer, programme)
     ledger = Ledger(seen)
     context = {
@@ -51,7 +52,7 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
 
 @everyone
 @require_safe
-def plan(request: HttpRequest, programme: str, area: str) -> HttpResponse:
+def plan(request: Request, programme: str, area: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     costs = _costs(seen)
     themes = list(seen.themes.select_related("track"))
@@ -66,7 +67,7 @@ def plan(request: HttpRequest, programme: str, area: str) -> HttpResponse:
 
 @everyone
 @require_safe
-def track(request: HttpRequest, programme: str, area: str, track: str) -> HttpResponse:
+def track(request: Request, programme: str, area: str, track: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     strand = track_for(seen, track)
     costs = [cost for cost in _costs(seen) if cost.line.track == strand]
@@ -82,7 +83,7 @@ def track(request: HttpRequest, programme: str, area: str, track: str) -> HttpRe
 
 @everyone
 @require_safe
-def theme(request: HttpRequest, programme: str, area: str, track: str, theme: str) -> HttpResponse:
+def theme(request: Request, programme: str, area: str, track: str, theme: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     subject = theme_for(seen, track_for(seen, track), theme)
     of_track = [cost for cost in _costs(seen) if cost.line.track == subject.track]
