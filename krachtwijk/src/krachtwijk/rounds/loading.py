@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import override
 
 from krachtwijk.plans.models import Programme
 from krachtwijk.rounds import counting
@@ -137,7 +138,8 @@ def _round(programme: Programme, facts: RoundFacts) -> Round:
 
 def _field_faults(round: Round) -> Iterator[str]:  # noqa: A002 - the field's own word
     try:
-        round.clean_fields()
+        with override("en"):
+            round.clean_fields()
     except ValidationError as errors:
         for name, messages in errors.message_dict.items():
             yield f"{name}: {' '.join(messages)}"

@@ -14,12 +14,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from krachtwijk.bilingual import InLanguage
-from krachtwijk.euro import Euro, EuroField
+from krachtwijk.euro import NO_BREAK, Euro, EuroField
 from krachtwijk.plans.models import Programme
 from waardenzeef import Rule, parse_rule
 
 FEW = 10
 """Numbers of voters below this leave no room unless the ballots themselves are public."""
+
+
+NEWEST_FIRST = ("outside", F("held_until").desc(nulls_last=True), "slug")
+"""The municipality's own rounds before the examples from elsewhere."""
 
 
 class Round(models.Model):
@@ -55,7 +59,7 @@ class Round(models.Model):
     afterwards = InLanguage("afterwards")
 
     class Meta:
-        ordering = ["outside", F("held_until").desc(nulls_last=True), "slug"]
+        ordering = [*NEWEST_FIRST]
         constraints = [
             models.CheckConstraint(
                 condition=Q(held_from=None) | Q(held_until=None) | Q(held_until__gte=F("held_from")),
@@ -117,7 +121,7 @@ class Run(models.Model):
     @property
     def left(self) -> Euro:
         """Money of the budget that no plan gets."""
-        return self.budget - self.spent
+        return Euro(self.budget - self.spent)
 
     @property
     def counting_rule(self) -> Rule:
@@ -174,6 +178,11 @@ class Contender(models.Model):
     @property
     def title(self) -> str:
         return self.name or self.project
+
+    @property
+    def why(self) -> str:
+        """The reason as a sentence of its own. An amount stays on one line."""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}.".replace("€ ", f"€{NO_BREAK}")
 
     def get_absolute_url(self) -> str:
         return reverse("rounds:contender", args=[self.run.round.slug, self.key])

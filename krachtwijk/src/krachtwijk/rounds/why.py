@@ -1,0 +1,258 @@
+"""Why one plan won or lost, told to the people who voted for it: what happened, who paid, what would have changed it.
+
+Reads the explanation that was stored with the count; never counts again. Only sums over all voters of a plan are
+told, never what one of them paid or chose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from krachtwijk.euro import Euro, exact
+from krachtwijk.rounds.models import Contender
+
+Row = dict[str, Any]
+
+WITHOUT_CENTS_FROM = 100_00
+
+
+@dataclass(frozen=True)
+class Why:
+    """The story of one plan. `parts` make up its cost, `bars` set amounts side by side; one of them may be empty."""
+
+    story: list[str]
+    change: list[str]
+    parts: list[Row]
+    bars: list[Row]
+
+
+def why(contender: Contender) -> Why:
+    """The story behind `contender.reason`."""
+    return STORIES[contender.explanation["code"]](contender, contender.explanation)
+
+
+def who_paid(contender: Contender) -> str:
+    """In a few words who paid for a chosen plan."""
+    said = contender.explanation
+    if said["code"] != "won_by_shares":
+        return votes(contender.votes)
+    if not said["payers_rest"]:
+        return _each(said["payers_full"], said["share_cents"])
+    return _("%(full)s; %(rest)s") % {
+        "full": _each(said["payers_full"], said["share_cents"]), "rest": _gave_the_rest(said["payers_rest"])
+    }  # fmt: skip
+
+
+def votes(number: int) -> str:
+    return ngettext("%(count)s vote", "%(count)s votes", number) % {"count": _number(number)}
+
+
+def _number(value: int) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def _each(payers: int, share_cents: int) -> str:
+    said = {"count": _number(payers), "share": exact(share_cents)}
+    return ngettext("%(count)s voter paid %(share)s", "%(count)s voters paid %(share)s each", payers) % said
+
+
+def _gave_the_rest(payers: int) -> str:
+    said = {"count": _number(payers)}
+    return ngettext(
+        "%(count)s voter paid less: all that was left", "%(count)s voters paid less: all they had left", payers
+    ) % said  # fmt: skip
+
+
+def _voted(contender: Contender) -> str:
+    said = {"count": _number(contender.votes)}
+    return (
+        ngettext(
+            "%(count)s person voted for this plan.", "%(count)s people voted for this plan.", contender.votes
+        )
+        % said
+    )
+
+
+def _bought(contender: Contender, said: dict[str, Any]) -> Why:
+    full, rest = said["payers_full"], said["payers_rest"]
+    paid_in_full = int(full * Fraction(said["share_cents_exact"]))
+    parts: list[Row] = [{"label": _each(full, said["share_cents"]), "value": paid_in_full, "tone": "firm"}]
+    if rest:
+        parts.append({"label": _gave_the_rest(rest), "value": contender.cost - paid_in_full})
+    story = [
+        _voted(contender),
+        _("In step %(step)s it was the best buy for its voters. Together they had enough money.")
+        % {"step": said["step"]},
+        f"{who_paid(contender)}.",
+    ]
+    if said["without_money"]:
+        story.append(_without_money(said["without_money"]))
+    change = [_("Its voters paid it together. With fewer voters, each of them would have paid more.")]
+    return Why(story, change, parts if full else [], [])
+
+
+def _without_money(voters: int) -> str:
+    said = {"count": _number(voters)}
+    return ngettext(
+        "%(count)s voter had no money left: it went to other plans of their choice.",
+        "%(count)s voters had no money left: it went to other plans of their choice.",
+        voters,
+    ) % said  # fmt: skip
+
+
+def _fitted(contender: Contender, said: dict[str, Any]) -> Why:
+    had = {"left": exact(said["available_cents"]), "cost": exact(contender.cost)}
+    story = [
+        _voted(contender),
+        _("When its turn came there was %(left)s. The plan costs %(cost)s, so it fitted.") % had,
+    ]
+    change = [_("With fewer votes its turn would have come later, with less money left.")]
+    return Why(story, change, [], _cost_beside_left(contender, said["available_cents"]))
+
+
+def _added(contender: Contender, said: dict[str, Any]) -> Why:
+    told = _fitted(contender, said)
+    first = _("Its voters could not pay it together. It was added from the money that was left over.")
+    return Why([told.story[0], first, *told.story[1:]], told.change, [], told.bars)
+
+
+def _cost_beside_left(contender: Contender, left: int) -> list[Row]:
+    return [
+        {
+            "label": _("The plan costs"),
+            "value": contender.cost,
+            "tone": "won" if contender.selected else "lost",
+        },
+        {"label": _("Money left when its turn came"), "value": left, "tone": "firm"},
+    ]
+
+
+def _short_of_money(contender: Contender, said: dict[str, Any]) -> Why:
+    had = {
+        "share": exact(said["share_cents"]),
+        "start": exact(_near(said["money_at_start_cents"])),
+        "left": exact(_left(contender, said)),
+        "cost": exact(contender.cost),
+    }
+    story = [
+        _voted(contender),
+        _("Every voter had a part of %(share)s. Together the voters of this plan had %(start)s.") % had,
+        _("They paid for other plans of their choice. At the end they had %(left)s left together.") % had,
+        _("The plan costs %(cost)s. So they could not pay it.") % had,
+        *_more_about_the_run(said),
+    ]
+    return Why(story, _cheaper(said), [], _short_bars(contender, said))
+
+
+def _more_about_the_run(said: dict[str, Any]) -> Iterator[str]:
+    if said["run"] == "final":
+        yield _("At the first part it was chosen. At the last, higher part other plans went first.")
+    if said["completion_left_cents"] is not None:
+        left = {"left": exact(said["completion_left_cents"])}
+        yield _("When the money left over was divided there was %(left)s. That was not enough either.") % left
+
+
+def _cheaper(said: dict[str, Any]) -> list[str]:
+    limit = Euro(said["would_win_at_cents"])
+    if not limit:
+        return [_("Even for less money it would not have been chosen: its voters had paid for other plans.")]
+    had = {"limit": exact(_down(limit))}
+    told = [_("At %(limit)s or less it would have been chosen, if nothing else had changed.") % had]
+    if said["run"] == "starting":
+        told.append(
+            _("This holds for the first part, before it was raised. It is no promise about a new count.")
+        )
+    return told
+
+
+def _short_bars(contender: Contender, said: dict[str, Any]) -> list[Row]:
+    start, limit = _near(said["money_at_start_cents"]), _down(said["would_win_at_cents"])
+    return [
+        {"label": _("The plan costs"), "value": contender.cost, "tone": "lost"},
+        {"label": _("What its voters had together at the start"), "value": start, "tone": "firm"},
+        {"label": _("What they had left at the end"), "value": _left(contender, said), "tone": "firm"},
+        {"label": _("At this cost or less it would have been chosen"), "value": limit, "tone": "muted"},
+    ]
+
+
+def _left(contender: Contender, said: dict[str, Any]) -> Euro:
+    """As the reason itself rounds it: never so that a part looks like the whole cost."""
+    near = _near(said["money_left_cents"])
+    return near if near < contender.cost else Euro(said["money_left_cents"])
+
+
+def _near(cents: int) -> Euro:
+    """From € 100 upwards to the nearest euro, as the reasons of the library do."""
+    return Euro(cents if cents < WITHOUT_CENTS_FROM else (cents + 50) // 100 * 100)
+
+
+def _down(cents: int) -> Euro:
+    """From € 100 upwards without the cents, so that "or less" stays true."""
+    return Euro(cents if cents < WITHOUT_CENTS_FROM else cents // 100 * 100)
+
+
+def _did_not_fit(contender: Contender, said: dict[str, Any]) -> Why:
+    had = {"left": exact(said["available_cents"]), "cost": exact(contender.cost)}
+    story = [
+        _voted(contender),
+        _("Plans with more votes came first. When its turn came there was %(left)s left.") % had,
+        _("The plan costs %(cost)s, so it did not fit.") % had,
+    ]
+    change = [_("More votes: then its turn would have come earlier, with more money left.")]
+    if said["available_cents"]:
+        change.insert(0, _("At %(left)s or less it would have fitted, if nothing else had changed.") % had)
+    return Why(story, change, [], _cost_beside_left(contender, said["available_cents"]))
+
+
+def _after_stop(contender: Contender, said: dict[str, Any]) -> Why:
+    stopped = _("The count stopped at plan %(plan)s, which did not fit. Plans behind it were not looked at.")
+    change = [_("More votes: then its turn would have come before the count stopped.")]
+    return Why([_voted(contender), stopped % {"plan": said["stopped_at"]}], change, [], [])
+
+
+def _below_threshold(contender: Contender, said: dict[str, Any]) -> Why:
+    needed = {"needed": _number(said["needed"]), "score": _number(said["score"])}
+    story = [
+        _voted(contender),
+        _("It got %(score)s, and at least %(needed)s were needed to take part in the count.") % needed,
+    ]
+    return Why(story, [_("With %(needed)s or more it would have taken part.") % needed], [], [])
+
+
+def _over_budget(contender: Contender, said: dict[str, Any]) -> Why:
+    had = {"cost": exact(contender.cost), "budget": exact(said["budget_cents"])}
+    story = [
+        _voted(contender),
+        _("It costs %(cost)s. That is more than all the money there was: %(budget)s.") % had,
+    ]
+    return Why(story, [_("A cheaper plan would have taken part in the count.")], [], [])
+
+
+def _without_votes(contender: Contender, said: dict[str, Any]) -> Why:
+    return Why(
+        [_("Nobody voted for this plan.")],
+        [_("One vote or more: then it would have taken part in the count.")],
+        [],
+        [],
+    )
+
+
+STORIES: dict[str, Callable[[Contender, dict[str, Any]], Why]] = {
+    "won_by_shares": _bought,
+    "won_by_votes": _fitted,
+    "won_in_completion": _added,
+    "lost_short_of_money": _short_of_money,
+    "lost_did_not_fit": _did_not_fit,
+    "lost_after_stop": _after_stop,
+    "lost_below_threshold": _below_threshold,
+    "lost_over_budget": _over_budget,
+    "lost_without_votes": _without_votes,
+}
+"""One story per code of waardenzeef.reasons.REASONS; a test holds the two together."""

@@ -1,0 +1,112 @@
+"""The example on the page with the rules: ten neighbours, four plans, counted by the library when the page is made.
+
+No number of the example stands in a template or a translation: each comes from this count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+
+from krachtwijk.euro import NO_BREAK, Euro
+from waardenzeef import Ballot, Count, Election, EqualShares, Greedy, Project, Rule, TieOrder
+from waardenzeef.comparison import Summary, summary
+from waardenzeef.explain import reasons
+from waardenzeef.money import Language
+
+BUDGET = Euro(1_000_00)
+PLANS = (
+    (gettext_noop("trees"), 400_00, (1, 2, 3, 4, 5, 6)),
+    (gettext_noop("playground"), 500_00, (1, 2, 3, 4, 5)),
+    (gettext_noop("vegetable garden"), 300_00, (7, 8, 9, 10)),
+    (gettext_noop("book cabinet"), 80_00, (9, 10)),
+)
+"""What each plan costs and which neighbours want it. No two have as many votes: ties are told elsewhere."""
+
+NEIGHBOURS = range(1, 11)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One plan of the example with its outcome."""
+
+    name: str
+    cost: Euro
+    votes: int
+    voters: str
+    chosen: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """The example counted by one rule."""
+
+    count: Count
+
+    budget = BUDGET
+    neighbours = len(NEIGHBOURS)
+
+    @property
+    def part(self) -> Euro:
+        """Everyone's equal part at the start."""
+        return Euro(BUDGET // self.neighbours)
+
+    @property
+    def last_part(self) -> Euro | None:
+        """Everyone's part at the end, when it was raised."""
+        raised, endowment = self.count.increments, self.count.endowment_cents
+        return Euro(int(endowment)) if raised and endowment is not None else None
+
+    @property
+    def lines(self) -> list[Line]:
+        """The plans: the chosen ones in order, then the others."""
+        why, winners = reasons(self.count), self.count.winners
+        told = [
+            self._line(project, why[project.id].sentence(_language()))
+            for project in self.count.election.projects
+        ]
+        place = {project: number for number, project in enumerate(winners)}
+        return sorted(told, key=lambda line: place.get(line.name, len(place)))
+
+    def _line(self, project: Project, reason: str) -> Line:
+        voters = next(who for name, _cost, who in PLANS if _(name) == project.id)
+        return Line(
+            name=project.id,
+            cost=Euro(project.cost_cents),
+            votes=len(voters),
+            voters=f"{voters[0]}–{voters[-1]}",
+            chosen=project.id in self.count.winners,
+            reason=reason.replace("€ ", f"€{NO_BREAK}"),
+        )
+
+    @property
+    def spent(self) -> Euro:
+        return Euro(self.count.total_cost_cents)
+
+    @property
+    def left(self) -> Euro:
+        return self.budget - self.spent
+
+    @property
+    def summary(self) -> Summary:
+        return summary(self.count)
+
+
+def worked_example(rule: Rule) -> WorkedExample:
+    """The example by `rule`, with the usual tie order: one drawn for a real round names other plans."""
+    usual = replace(rule, ties=TieOrder()) if isinstance(rule, EqualShares | Greedy) else rule
+    return WorkedExample(usual.count(_election()))
+
+
+def _election() -> Election:
+    """In the reader's language, because the reasons name a plan by its id."""
+    projects = tuple(Project(_(name), cost, _(name)) for name, cost, _who in PLANS)
+    wanted = [tuple(_(name) for name, _cost, who in PLANS if neighbour in who) for neighbour in NEIGHBOURS]
+    return Election(int(BUDGET), projects, tuple(Ballot(names, (1,) * len(names)) for names in wanted))
+
+
+def _language() -> Language:
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
