@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.random_elections import elections, equal_shares_rules, rules
 from tests.small import ASSEN, assen, election
 from waardenzeef import Election, EqualShares, Greedy
 from waardenzeef.explain import reasons
@@ -191,22 +192,6 @@ class TestAssen2024:
             assert not wins_at(limit + 1, project, plain, held)
 
 
-@st.composite
-def elections(draw) -> Election:
-    """Small elections full of ties: few voters, round costs."""
-    ids = [f"p{i}" for i in range(draw(st.integers(1, 5)))]
-    costs = {project: draw(st.sampled_from([0.01, 0.05, 1, 2, 2.5, 3, 7.77])) for project in ids}
-    ballots = draw(st.lists(st.lists(st.sampled_from(ids), unique=True), min_size=1, max_size=8))
-    return election(draw(st.integers(1, 12)), costs, *(" ".join(ballot) for ballot in ballots))
-
-
-rules = st.builds(
-    EqualShares,
-    utility=st.sampled_from(["cost", "cardinality"]),
-    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
-)
-
-
 @settings(max_examples=300, deadline=None)
 @given(elections(), st.sampled_from(["cost", "cardinality"]))
 def test_law_a_loser_wins_at_the_cost_named_and_not_one_cent_above(held, utility):
@@ -219,7 +204,7 @@ def test_law_a_loser_wins_at_the_cost_named_and_not_one_cent_above(held, utility
 
 
 @settings(max_examples=200, deadline=None)
-@given(elections(), st.one_of(rules, st.builds(Greedy, skip=st.booleans())))
+@given(elections(), rules)
 def test_law_every_project_has_one_reason_and_it_agrees_with_the_outcome(held, rule):
     count = rule.count(held)
     told = reasons(count)
@@ -236,7 +221,7 @@ def test_law_every_project_has_one_reason_and_it_agrees_with_the_outcome(held, r
 
 
 @settings(max_examples=200, deadline=None)
-@given(elections(), rules)
+@given(elections(), equal_shares_rules)
 def test_law_what_was_paid_and_what_is_left_is_what_was_handed_out(held, rule):
     count = rule.count(held)
     run = replay(count)
@@ -252,7 +237,7 @@ def test_law_what_was_paid_and_what_is_left_is_what_was_handed_out(held, rule):
 
 
 @settings(max_examples=200, deadline=None)
-@given(elections(), rules)
+@given(elections(), equal_shares_rules)
 def test_law_the_payers_in_the_reason_are_those_in_the_trace(held, rule):
     count = rule.count(held)
     told = reasons(count)

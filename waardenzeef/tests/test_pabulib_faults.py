@@ -158,6 +158,7 @@ TABLE = {
     pb().replace(
         b"2;a,b", b'"2;a,b'
     ): "line 15: a quotation mark on this line opens a field that is never closed.",
+    pb() + b'"': "line 16: a quotation mark on this line opens a field that is never closed.",
     pb().replace(b"2;a,b", b"2;" + b"a" * 200_000): (
         "line 15: a field here is longer than 131,072 letters. Is a closing quotation mark missing?"
     ),

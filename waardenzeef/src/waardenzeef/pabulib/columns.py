@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from waardenzeef.pabulib.faults import Faults
+from waardenzeef.pabulib.faults import Faults, called
 from waardenzeef.pabulib.rows import Row, Section, without_empty_end
 
 
@@ -47,7 +47,7 @@ class Columns:
         for column in missing:
             self._faults.add(line, name, column, "this column is missing in the header line.")
         for column in twice:
-            self._faults.add(line, name, column, "this column stands twice in the header line.")
+            self._faults.add(line, name, called(column), "this column stands twice in the header line.")
         return not missing and not twice
 
     def _blame(self, line: int, found: int, width: int) -> None:

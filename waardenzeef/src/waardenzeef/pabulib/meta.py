@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from waardenzeef.election import LEAST_SCORE, VoteType
-from waardenzeef.pabulib.faults import Faults, shown
+from waardenzeef.pabulib.faults import Faults, called, shown
 from waardenzeef.pabulib.notes import Notes
 from waardenzeef.pabulib.numbers import NotANumber, amount, whole
 from waardenzeef.pabulib.rows import Section, without_empty_end
@@ -74,10 +74,12 @@ def _said(section: Section, faults: Faults, notes: Notes) -> dict[str, _Said]:
         key, *values = (fields[0].strip(), *without_empty_end(fields[1:]))
         if len(values) > 1:
             notes.add(
-                f"Line {line}: the value of {key} holds semicolons without quotation marks; it is read whole."
+                f"Line {line}: the value of {called(key)} holds semicolons without quotation marks; it is read whole."
             )
         if key in said:
-            faults.add(line, "META", key, f"stands on line {said[key].line} already. Remove one of the two.")
+            faults.add(
+                line, "META", called(key), f"stands on line {said[key].line} already. Remove one of the two."
+            )
         said.setdefault(key, _Said(line, ";".join(values)))
     return said
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from waardenzeef.pabulib.faults import Faults, refusal
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
-_END = "\0"  # stands in no file that came this far; a field that holds it was never closed
+_END = ["\0", "\0"]  # zero bytes stand in no file that came this far; a field that holds one was never closed
 
 
 class Row(NamedTuple):
@@ -36,10 +36,10 @@ def rows(text: bytes) -> Iterator[Row]:
     >>> list(rows(b'a;"b;c"'))
     [Row(line=1, fields=['a', 'b;c'])]
     """
-    reader, line = csv.reader(chain(_lines(text), [_END]), delimiter=";"), 1
+    reader, line = csv.reader(chain(_lines(text), [";".join(_END)]), delimiter=";"), 1
     try:
         for fields in reader:
-            if fields and _END in fields[-1]:
+            if fields and "\0" in fields[-1]:
                 break
             if any(fields):
                 yield Row(line, fields)
@@ -48,7 +48,7 @@ def rows(text: bytes) -> Iterator[Row]:
         longest = f"{csv.field_size_limit():,}"
         message = f"a field here is longer than {longest} letters. Is a closing quotation mark missing?"
         raise refusal(message, line) from None
-    if fields != [_END]:
+    if fields != _END:
         raise refusal("a quotation mark on this line opens a field that is never closed.", line)
 
 

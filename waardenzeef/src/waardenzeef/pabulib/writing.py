@@ -46,7 +46,7 @@ def write(election: Election, target: Target) -> None:
 
 def _check(election: Election) -> None:
     for project in election.by_id:
-        if not project or project != project.strip() or "," in project or "\n" in project:
+        if not project or project != project.strip() or set(project) & set(",\r\n\0"):
             raise CannotBeWritten(f"the project id {shown(project)} cannot stand on a ballot of a .pb file")
 
 

@@ -1,0 +1,58 @@
+"""Random elections and rules for the laws: few voters, round costs and short names, so that ties are everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from tests.small import election
+from waardenzeef import Ballot, Election, EqualShares, Greedy, ProjectId, Rule, VoteType
+
+COSTS = (0, 0.01, 0.05, 1, 2, 2.5, 3, 7.77)
+
+
+@st.composite
+def elections(draw: st.DrawFn, costs: Sequence[float] = COSTS[1:], most_voters: int = 8) -> Election:
+    """Approval elections with one to five projects; blank ballots happen."""
+    ids = [f"p{i}" for i in range(draw(st.integers(1, 5)))]
+    prices = {project: draw(st.sampled_from(costs)) for project in ids}
+    ballots = draw(st.lists(st.lists(st.sampled_from(ids), unique=True), min_size=1, max_size=most_voters))
+    return election(draw(st.integers(1, 12)), prices, *(" ".join(ballot) for ballot in ballots))
+
+
+@st.composite
+def elections_of_every_kind(draw: st.DrawFn) -> Election:
+    """Elections with any of the four kinds of ballot, projects that cost nothing, and sometimes a least score."""
+    held = draw(elections(COSTS))
+    kind = draw(st.sampled_from(VoteType))
+    ballots = tuple(_as(draw, kind, ballot, number) for number, ballot in enumerate(held.ballots, start=1))
+    meta = {"min_project_score_threshold": str(draw(st.integers(1, 3)))} if draw(st.booleans()) else {}
+    return replace(held, ballots=ballots, vote_type=kind, meta=meta)
+
+
+def _as(draw: st.DrawFn, kind: VoteType, ballot: Ballot, number: int) -> Ballot:
+    named = ballot.projects[:1] if kind is VoteType.CHOOSE_1 else ballot.projects
+    points = (1,) * len(named)
+    if kind is VoteType.ORDINAL:
+        points = tuple(range(len(named), 0, -1))
+    if kind is VoteType.CUMULATIVE:
+        points = tuple(draw(st.lists(st.integers(0, 9), min_size=len(named), max_size=len(named))))
+    return Ballot(named, points, f"v{number}")
+
+
+greedy_rules = st.builds(Greedy, skip=st.booleans())
+equal_shares_rules = st.builds(
+    EqualShares,
+    utility=st.sampled_from(["cost", "cardinality"]),
+    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
+    exhaustive=st.booleans(),
+    step_cents=st.sampled_from([7, 100]),
+)
+rules: st.SearchStrategy[Rule] = st.one_of(greedy_rules, equal_shares_rules)
+
+
+def orders(held: Election) -> st.SearchStrategy[tuple[ProjectId, ...]]:
+    """Any drawn order of all projects."""
+    return st.permutations([project.id for project in held.projects]).map(tuple)

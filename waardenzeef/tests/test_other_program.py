@@ -1,0 +1,101 @@
+"""The same elections counted by another program, pabutools in exact arithmetic: the same winners.
+
+pabutools is GPL and no part of anything shipped: it is installed apart, from requirements/oracle.txt.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import waardenzeef
+from tests.random_elections import elections
+from tests.small import OPEN_SET, needs_open_set
+from waardenzeef import Election, EqualShares, ProjectId, TieOrder, VoteType
+
+pytestmark = pytest.mark.oracle
+reason = "pabutools is not installed; pip install -r requirements/oracle.txt brings it"
+pabutools = pytest.importorskip("pabutools", reason=reason)
+from pabutools import election as theirs  # noqa: E402 (only once it is known to be there)
+from pabutools import fractions  # noqa: E402
+from pabutools.rules import method_of_equal_shares  # noqa: E402
+from pabutools.tiebreaking import TieBreakingRule  # noqa: E402
+
+FILES = 300
+MOST_BALLOTS = 1_500
+UTILITIES = {"cost": theirs.Cost_Sat, "cardinality": theirs.Cardinality_Sat}
+
+
+@pytest.fixture(autouse=True)
+def exact_and_deep(monkeypatch):
+    monkeypatch.setattr(fractions, "FRACTION", fractions.GMPY_FRAC)
+    depth = sys.getrecursionlimit()
+    sys.setrecursionlimit(100_000)  # pabutools calls itself once per project bought
+    yield
+    sys.setrecursionlimit(depth)
+
+
+def their_winners(held: Election, utility: str, order: tuple[ProjectId, ...]) -> set[ProjectId]:
+    projects = {project.id: theirs.Project(project.id, project.cost_cents) for project in held.projects}
+    profile = theirs.ApprovalMultiProfile()
+    for named, times in Counter(frozenset(ballot.projects) for ballot in held.ballots).items():
+        ballot = theirs.FrozenApprovalBallot(projects[project] for project in named)
+        profile[ballot] = times
+    place = {project: number for number, project in enumerate(order)}
+    found = method_of_equal_shares(
+        theirs.Instance(projects.values(), budget_limit=held.budget_cents),
+        profile,
+        sat_class=UTILITIES[utility],
+        tie_breaking=TieBreakingRule(lambda _instance, _profile, project: place[project.name]),
+    )
+    return {project.name for project in found}
+
+
+def our_winners(held: Election, utility: str, order: tuple[ProjectId, ...]) -> set[ProjectId]:
+    return set(EqualShares(utility=utility, ties=TieOrder(order=order)).count(held).winners)
+
+
+def some_files() -> Iterator[Election]:
+    """Real elections drawn at random, always the same ones: small enough for the slower of the two programs."""
+    drawn = random.Random(2007)  # noqa: S311 (a sample, not a secret)
+    for path in drawn.sample(OPEN_SET, len(OPEN_SET)):
+        held = waardenzeef.read(path) if path.stat().st_size < 60_000 else None
+        kinds = (VoteType.APPROVAL, VoteType.CHOOSE_1)
+        if held and held.vote_type in kinds and 20 <= len(held.ballots) <= MOST_BALLOTS:
+            yield replace(held, meta={})  # pabutools knows no least score
+
+
+def drawn_order(held: Election) -> tuple[ProjectId, ...]:
+    ids = [project.id for project in held.projects]
+    return tuple(random.Random(len(held.ballots)).sample(ids, len(ids)))  # noqa: S311
+
+
+@needs_open_set
+@pytest.mark.slow
+@pytest.mark.parametrize("utility", UTILITIES)
+def test_three_hundred_real_elections_have_the_same_winners(utility):
+    compared = 0
+    for held in some_files():
+        order = drawn_order(held)
+
+        assert our_winners(held, utility, order) == their_winners(held, utility, order), held.input_sha256
+        compared += 1
+        if compared == FILES:
+            break
+
+    assert compared == FILES
+
+
+@pytest.mark.parametrize("utility", UTILITIES)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(held=elections(most_voters=12))
+def test_law_small_elections_full_of_ties_have_the_same_winners(utility, held):
+    order = drawn_order(held)
+
+    assert our_winners(held, utility, order) == their_winners(held, utility, order)
