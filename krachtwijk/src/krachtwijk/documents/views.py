@@ -25,6 +25,8 @@ def documents(request: Request) -> HttpResponse:
 @require_safe
 def document(request: Request, slug: str) -> HttpResponse:
     seen = document_for(request.viewer, slug)
-    passages = seen.passages.prefetch_related("amounts__uses", "amounts__same_as__passage")
+    passages = seen.passages.prefetch_related(
+        "amounts__uses", "amounts__same_as__passage", "amounts__mentioned_again__passage"
+    )
     context = {"document": seen, "passages": passages, "annexes": seen.annexes.all()}
     return render(request, "documents/document.html", context)

@@ -86,6 +86,8 @@ def _single(kind: type, given: Any) -> Any:
         return _euros(given)
     if kind is int:
         return _number(given)
+    if kind is bool:
+        return _yes_or_no(given)
     if kind is date:
         return _date(given)
     if issubclass(kind, TextChoices | StrEnum):
@@ -106,6 +108,12 @@ def _number(given: Any) -> int:
     if isinstance(given, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
         raise Unfit(f"{text[:40]!r} is no whole number from 0 to {MOST_YEARS}.")
     return int(text)
+
+
+def _yes_or_no(given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise Unfit(f"{str(given)[:40]!r} is neither true nor false. Write one of them, without quotes.")
+    return given
 
 
 def _euros(given: Any) -> Euro:

@@ -25,6 +25,8 @@ from krachtwijk.people import organisations
 from krachtwijk.places import services as places
 from krachtwijk.plans import drafting
 from krachtwijk.plans.models import Line, Programme
+from krachtwijk.rounds.ballot_file import BadBallotFile
+from krachtwijk.rounds.loading import RoundError, load_round
 
 Deed = Callable[..., Any]
 
@@ -45,6 +47,7 @@ def load_folder(path: Path, *, now: datetime) -> tuple[Programme, bool]:
         return _again(before, folder), False
     with transaction.atomic(), override("en"):
         programme = _Loading(folder).run()
+        _load_rounds(folder, programme, now=now)
         LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
     return programme, True
 
@@ -56,6 +59,15 @@ def _again(before: LoadedFolder, folder: Folder) -> Programme:
             "other contents. What papers state is never changed: load this folder under another slug."
         )
     return before.programme
+
+
+def _load_rounds(folder: Folder, programme: Programme, *, now: datetime) -> None:
+    for each in folder.rounds:
+        file = folder.ballots[each.slug]
+        try:
+            load_round(programme=programme, facts=each.facts, file=file, rule=each.rule, now=now)
+        except (RoundError, BadBallotFile) as refusal:
+            raise FolderFaults([Fault(each.where, "", line) for line in str(refusal).splitlines()]) from None
 
 
 class _Loading:

@@ -9,7 +9,7 @@ import csv
 import hashlib
 import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,16 +29,19 @@ from krachtwijk.folders.records import (
     PassageRecord,
     PlanRecord,
     ProgrammeRecord,
+    RoundRecord,
     StatedAmountRecord,
     SuccessionRecord,
     ThemeRecord,
     TrackRecord,
 )
 from krachtwijk.folders.references import follow
+from krachtwijk.rounds.ballot_file import BadBallotFile, BallotFile, open_ballot_file
 
 MOST_BYTES = 5_000_000
 """Of one file. The letter of 2007 takes 20,000."""
-READ = ("*.toml", "*.csv", "documents/*.toml", "rounds/rounds.toml", "rounds/*.pb", "rounds/*.pb.gz")
+ROUNDS = "rounds/rounds.toml"
+READ = ("*.toml", "*.csv", "documents/*.toml", ROUNDS, "rounds/*.pb", "rounds/*.pb.gz")
 
 
 def read_folder(path: Path) -> Folder:
@@ -90,13 +93,16 @@ class _Reader:
             "funding": self._rows(FundingRecord, "funding.csv", needed=False),
             "investments": self._rows(InvestmentRecord, "investments.csv", needed=False),
             "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
+            "rounds": self._entries(RoundRecord, ROUNDS, "round", needed=False),
         }
+        ballots = dict(self._ballots(found["rounds"]))
         self._refuse_strange_tables()
         if self.faults or programme is None:
             raise FolderFaults(self.faults)
         read = Folder(
             sha256=hash_of(self.path),
             programme=programme,
+            ballots=ballots,
             **{name: tuple(each) for name, each in found.items()},
         )
         if faults := list(follow(read)):
@@ -152,6 +158,18 @@ class _Reader:
             return None
         return fill(kind, row, where, self.faults)
 
+    def _ballots(self, rounds: list[RoundRecord]) -> Iterator[tuple[str, BallotFile]]:
+        for each in rounds:
+            if Path(each.file).name != each.file:
+                self.faults.append(
+                    Fault(each.where, "file", "names a folder. The file lies beside rounds.toml.")
+                )
+                continue
+            try:
+                yield each.slug, open_ballot_file(self.path / "rounds" / each.file)
+            except BadBallotFile as bad:
+                self.faults.extend(Fault(each.where, "file", f"{sentence}.") for sentence in bad.sentences)
+
     def _toml(self, file: str, *, needed: bool = True) -> Mapping[str, Any]:
         if file not in self._tables:
             self._tables[file] = {}
@@ -195,5 +213,6 @@ _TABLES = {
     "organisations.toml": {"organisation", "succession"},
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},
+    ROUNDS: {"round"},
     "documents": {"document", "passage"},
 }

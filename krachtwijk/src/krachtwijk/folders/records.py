@@ -7,7 +7,7 @@ this folder; `reading.py` fills these records and `references.py` follows the ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,8 @@ from krachtwijk.money.models import Check, Condition, FundingLine
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
+from krachtwijk.rounds.ballot_file import BallotFile
+from krachtwijk.rounds.loading import RoundFacts
 
 
 def names(kind: str, *, optional: bool = False) -> Any:
@@ -255,8 +257,23 @@ class CheckRecord(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoundRecord(Record, RoundFacts):
+    """A finished vote: what `rounds` wants to know of it, its ballot file and the rule it was counted by."""
+
+    file: str
+    rule: str
+
+    @property
+    def facts(self) -> RoundFacts:
+        return RoundFacts(**{each.name: getattr(self, each.name) for each in fields(RoundFacts)})
+
+
+@dataclass(frozen=True, kw_only=True)
 class Folder:
-    """A whole programme folder, read and found in order. `sha256` is over all its files."""
+    """A whole programme folder, read and found in order.
+
+    `sha256` is over all its files; `ballots` holds the ballot file of each round, by the round's slug.
+    """
 
     sha256: str
     programme: ProgrammeRecord
@@ -275,6 +292,8 @@ class Folder:
     funding: tuple[FundingRecord, ...]
     investments: tuple[InvestmentRecord, ...]
     checks: tuple[CheckRecord, ...]
+    rounds: tuple[RoundRecord, ...]
+    ballots: Mapping[str, BallotFile]
 
     @property
     def kinds(self) -> Mapping[str, tuple[Record, ...]]:

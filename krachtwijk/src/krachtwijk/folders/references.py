@@ -38,6 +38,7 @@ def _everything(folder: Folder) -> Iterator[Record]:
 def _twice(folder: Folder) -> Iterator[Fault]:
     named = {kind: (entries, KEY.get(kind, "slug")) for kind, entries in folder.kinds.items()}
     named |= {"cost": (folder.costs, "key"), "check": (folder.checks, "key")}
+    named |= {"round": (folder.rounds, "slug")}
     named |= {"condition": (folder.conditions, "key"), "investment": (folder.investments, "key")}
     for kind, (entries, key) in named.items():
         times = Counter(getattr(entry, key) for entry in entries)

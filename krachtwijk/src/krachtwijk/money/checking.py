@@ -18,8 +18,8 @@ from django.utils.translation import ngettext
 
 from krachtwijk.documents.models import Document, Passage, StatedAmount
 from krachtwijk.euro import Euro
+from krachtwijk.money.ledger import Ledger, total
 from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
-from krachtwijk.plans.models import Programme
 
 Word = str | Promise
 
@@ -145,52 +145,6 @@ def compare(
     return (Verdict.WITHIN_ROUNDING if fits else Verdict.DOES_NOT_ADD_UP), tolerance
 
 
-class Ledger:
-    """All leaves of a programme's money, fetched once, for as many checks and pages as need them."""
-
-    def __init__(self, programme: Programme) -> None:
-        paper = "stated__passage__document"
-        self.programme = programme
-        self.costs = list(
-            CostPlan.objects.filter(line__plan__programme=programme)
-            .select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", paper)
-            .prefetch_related("line__conditions")
-            .order_by("line__plan__area__name", "line__track__order", "line__theme__order", "horizon_years")
-        )
-        self.funding = list(
-            FundingLine.objects.filter(programme=programme).select_related(
-                "funder", "track", "passage__document", paper
-            )
-        )
-        self.investments = list(
-            Investment.objects.filter(programme=programme).select_related(
-                "organisation",
-                "plan__area",
-                "stated_total__passage__document",
-                "stated_unprofitable__passage__document",
-            )
-        )
-        self.checks = list(
-            Check.objects.filter(programme=programme)
-            .select_related("track", paper, "stated__same_as__passage__document")
-            .prefetch_related("readings", "funding", "documents")
-        )
-
-    def costs_over(self, years: int | None) -> list[CostPlan]:
-        """The costs of one horizon; amounts of different horizons are never added."""
-        return [cost for cost in self.costs if cost.horizon_years == years]
-
-    def funding_of(self, check: Check) -> list[FundingLine]:
-        """The funding lines a check names."""
-        named = {line.pk for line in check.funding.all()}
-        return [line for line in self.funding if line.pk in named]
-
-
-def total(amounts: Iterable[int | None]) -> Euro:
-    """The sum of the amounts that are known."""
-    return Euro(sum(amount for amount in amounts if amount is not None))
-
-
 def _beside_total(check: Check, parts: Sequence[Part]) -> Finding:
     stated, computed = _stated(check), total(part.amount for part in parts)
     verdict, tolerance = compare(computed, stated, [part.stated for part in parts])
@@ -262,10 +216,9 @@ def _horizons(check: Check, ledger: Ledger) -> Finding:
 
 
 def _nested(check: Check, ledger: Ledger) -> Finding:
-    horizons = sorted({cost.horizon_years for cost in ledger.costs})
     sums = [
         Part(years_in_words(years), total(cost.amount for cost in ledger.costs_over(years)))
-        for years in horizons
+        for years in ledger.horizons
     ]
     return Finding(check, Verdict.NOT_COMPARABLE if len(sums) > 1 else Verdict.AGREES, sums)
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from krachtwijk.documents.models import StatedAmount
-from krachtwijk.money.checking import Finding, Ledger, Part
+from krachtwijk.money.checking import Finding, Part
+from krachtwijk.money.ledger import Ledger
 from krachtwijk.money.totals import is_conditional
 from krachtwijk.spreadsheet import as_csv, euros
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from krachtwijk.euro import Euro
-from krachtwijk.money.checking import Finding, Ledger, Verdict, findings, total
+from krachtwijk.money.checking import Finding, Verdict, findings
+from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.models import Check, CostPlan, FundingLine
 from krachtwijk.money.totals import Table, is_conditional, tables
 from krachtwijk.plans.models import Programme
@@ -29,7 +30,7 @@ class Summary:
 
 def summary(ledger: Ledger, found: Sequence[Finding]) -> Summary:
     """The few figures by which a programme's money is shown, from its answered checks."""
-    years = min((cost.horizon_years for cost in ledger.costs), default=None)
+    years = next(iter(ledger.horizons), None)
     costs = ledger.costs_over(years)
     return Summary(
         programme=ledger.programme,
@@ -77,8 +78,7 @@ def picture(table: Table, found: Sequence[Finding]) -> dict[str, Any]:
 
 def summaries(programmes: Iterable[Programme]) -> list[Summary]:
     """One summary per programme, for a list of programmes."""
-    ledgers = [Ledger(programme) for programme in programmes]
-    return [summary(ledger, findings(ledger)) for ledger in ledgers]
+    return [summary(each, findings(each)) for each in ledgers(programmes)]
 
 
 def per_area(costs: Sequence[CostPlan]) -> list[dict[str, Any]]:
@@ -109,5 +109,5 @@ def _is_set_aside(line: FundingLine) -> bool:
 
 def _money_until(ledger: Ledger) -> int | None:
     """The year in which the money of the shortest horizon ends."""
-    years = min((cost.horizon_years for cost in ledger.costs), default=None)
+    years = next(iter(ledger.horizons), None)
     return None if years is None else ledger.programme.starts.year + years

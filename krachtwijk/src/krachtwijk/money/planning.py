@@ -23,7 +23,7 @@ def plan_cost(
     cost.full_clean()
     cost.save()
     if stated is not None:
-        note_use(amount=stated, subject=_line_subject(line, key))
+        note_use(amount=stated, subject=_line_subject(line))
     return cost
 
 
@@ -91,7 +91,7 @@ def record_funding(
     funding.full_clean()
     funding.save()
     if stated is not None:
-        note_use(amount=stated, subject=_organisation_subject(funder, key))
+        note_use(amount=stated, subject=_organisation_subject(funder))
     return funding
 
 
@@ -120,19 +120,21 @@ def record_investment(
     investment.full_clean()
     investment.save()
     for stated in filter(None, (stated_total, stated_unprofitable)):
-        note_use(amount=stated, subject=_organisation_subject(organisation, key))
+        note_use(amount=stated, subject=_organisation_subject(organisation))
     return investment
 
 
-def _line_subject(line: Line, key: str) -> Subject:
+def _line_subject(line: Line) -> Subject:
     def label() -> str:
         return f"{line.subject}, {line.plan.area}"
 
-    return _subject("cost", key, label, line.get_absolute_url())
+    return _subject("line", f"{line.plan.area.slug}-{line.subject.slug}", label, line.get_absolute_url())
 
 
-def _organisation_subject(organisation: Organisation, key: str) -> Subject:
-    return _subject("money", key, lambda: organisation.name, organisation.get_absolute_url())
+def _organisation_subject(organisation: Organisation) -> Subject:
+    return _subject(
+        "organisation", organisation.slug, lambda: organisation.name, organisation.get_absolute_url()
+    )
 
 
 def _subject(kind: str, reference: str, label: Callable[[], str], address: str) -> Subject:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from krachtwijk.euro import Euro
-from krachtwijk.money.checking import Ledger, total
+from krachtwijk.money.ledger import Ledger, total
 from krachtwijk.money.models import Condition, CostPlan
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Theme, Track
@@ -44,10 +44,7 @@ class Table:
 
 def tables(ledger: Ledger) -> list[Table]:
     """One table per horizon, the shortest first."""
-    return [
-        _table(years, ledger.costs_over(years))
-        for years in sorted({cost.horizon_years for cost in ledger.costs})
-    ]
+    return [_table(years, ledger.costs_over(years)) for years in ledger.horizons]
 
 
 def _table(years: int, costs: Sequence[CostPlan]) -> Table:

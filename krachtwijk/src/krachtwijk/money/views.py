@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money import exports, overview
-from krachtwijk.money.checking import Ledger, Verdict, findings
+from krachtwijk.money.checking import Verdict, findings
+from krachtwijk.money.ledger import ledger
 from krachtwijk.money.totals import tables
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
@@ -24,17 +25,17 @@ def programmes(request: Request) -> HttpResponse:
 @everyone
 @require_safe
 def money(request: Request, slug: str) -> HttpResponse:
-    ledger = Ledger(programme_for(request.viewer, slug))
-    return render(request, "money/money.html", {"programme": ledger.programme} | overview.page(ledger))
+    seen = programme_for(request.viewer, slug)
+    return render(request, "money/money.html", {"programme": seen} | overview.page(ledger(seen)))
 
 
 @everyone
 @require_safe
 def reconciliation(request: Request, slug: str) -> HttpResponse:
-    ledger = Ledger(programme_for(request.viewer, slug))
-    found = findings(ledger)
+    leaves = ledger(programme_for(request.viewer, slug))
+    found = findings(leaves)
     wrong = [finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP]
-    context = {"programme": ledger.programme, "findings": found, "wrong": wrong, "tables": tables(ledger)}
+    context = {"programme": leaves.programme, "findings": found, "wrong": wrong, "tables": tables(leaves)}
     return render(request, "money/reconciliation.html", context)
 
 
@@ -42,14 +43,14 @@ def reconciliation(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
-    return _csv(exports.findings_as_csv(findings(Ledger(programme))), f"optelling-{programme.slug}.csv")
+    return _csv(exports.findings_as_csv(findings(ledger(programme))), f"optelling-{programme.slug}.csv")
 
 
 @everyone
 @require_safe
 def reconciliation_json(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
-    found = exports.findings_as_json(findings(Ledger(programme)))
+    found = exports.findings_as_json(findings(ledger(programme)))
     return JsonResponse(
         {"programme": programme.slug, "checks": found}, json_dumps_params={"ensure_ascii": False}
     )
@@ -59,7 +60,7 @@ def reconciliation_json(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def amounts_csv(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
-    return _csv(exports.costs_as_csv(Ledger(programme)), f"bedragen-{programme.slug}.csv")
+    return _csv(exports.costs_as_csv(ledger(programme)), f"bedragen-{programme.slug}.csv")
 
 
 def _csv(text: str, name: str) -> HttpResponse:

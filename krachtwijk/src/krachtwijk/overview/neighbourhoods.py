@@ -8,12 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from krachtwijk.money.checking import Ledger, total
+from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.overview import per_area
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
-from krachtwijk.places.models import Area
 from krachtwijk.plans.access import visible_plans
 from krachtwijk.plans.models import Plan
 from krachtwijk.plans.queries import newest
@@ -35,14 +34,17 @@ def areas(request: Request) -> HttpResponse:
 def area(request: Request, slug: str) -> HttpResponse:
     here = neighbourhood_for(request.viewer, slug)
     plans = newest(list(visible_plans(request.viewer).filter(area=here).prefetch_related("themes__track")))
-    context = {"area": here, "plans": [in_short(plan, here) for plan in plans]}
-    return render(request, "overview/area.html", context)
+    pairs = zip(plans, ledgers(plan.programme for plan in plans), strict=True)
+    return render(
+        request,
+        "overview/area.html",
+        {"area": here, "plans": [in_short(plan, leaves) for plan, leaves in pairs]},
+    )
 
 
-def in_short(plan: Plan, area: Area) -> dict[str, Any]:
-    """A plan as its neighbourhood's page shows it: tracks with themes, and the money in one bar."""
-    ledger = Ledger(plan.programme)
-    costs = [cost for cost in ledger.costs if cost.line.plan == plan]
+def in_short(plan: Plan, leaves: Ledger) -> dict[str, Any]:
+    """A plan as its neighbourhood's page shows it: themes, and the money of the first years in one bar."""
+    costs = leaves.costs_of(plan)
     years = min((cost.horizon_years for cost in costs), default=None)
     first = [cost for cost in costs if cost.horizon_years == years]
     return {
@@ -51,5 +53,5 @@ def in_short(plan: Plan, area: Area) -> dict[str, Any]:
         "years": years,
         "parts": per_area(first),
         "total": total(cost.amount for cost in first),
-        "investments": [each for each in ledger.investments if each.plan.area == area],
+        "investments": [each for each in leaves.investments if each.plan_id == plan.pk],
     }

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from krachtwijk.money.checking import Ledger, findings
+from krachtwijk.money.checking import findings
+from krachtwijk.money.ledger import ledger
 from krachtwijk.money.models import Condition, CostPlan
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
@@ -23,7 +24,7 @@ from krachtwijk.plans.access import (
     visible_plans,
     visible_programmes,
 )
-from krachtwijk.plans.models import Plan, Theme, Track
+from krachtwijk.plans.models import Theme, Track
 from krachtwijk.plans.queries import newest
 
 
@@ -38,11 +39,11 @@ def programmes(request: Request) -> HttpResponse:
 @require_safe
 def programme(request: Request, programme: str) -> HttpResponse:
     seen = programme_for(request.viewer, programme)
-    ledger = Ledger(seen)
+    leaves = ledger(seen)
     context = {
         "programme": seen,
-        "summary": summary(ledger, findings(ledger)),
-        "tables": tables(ledger),
+        "summary": summary(leaves, findings(leaves)),
+        "tables": tables(leaves),
         "tracks": seen.tracks.prefetch_related("themes"),
         "plans": newest(list(visible_plans(request.viewer).filter(programme=seen))),
         "documents": seen.documents.all(),
@@ -54,7 +55,7 @@ def programme(request: Request, programme: str) -> HttpResponse:
 @require_safe
 def plan(request: Request, programme: str, area: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
-    costs = _costs(seen)
+    costs = ledger(seen.programme).costs_of(seen)
     themes = list(seen.themes.select_related("track"))
     context = {
         "plan": seen,
@@ -70,7 +71,7 @@ def plan(request: Request, programme: str, area: str) -> HttpResponse:
 def track(request: Request, programme: str, area: str, track: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     strand = track_for(seen, track)
-    costs = [cost for cost in _costs(seen) if cost.line.track == strand]
+    costs = [cost for cost in ledger(seen.programme).costs_of(seen) if cost.line.track == strand]
     context = {
         "plan": seen,
         "track": strand,
@@ -86,7 +87,7 @@ def track(request: Request, programme: str, area: str, track: str) -> HttpRespon
 def theme(request: Request, programme: str, area: str, track: str, theme: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     subject = theme_for(seen, track_for(seen, track), theme)
-    of_track = [cost for cost in _costs(seen) if cost.line.track == subject.track]
+    of_track = [cost for cost in ledger(seen.programme).costs_of(seen) if cost.line.track == subject.track]
     elsewhere = (
         visible_plans(request.viewer).filter(themes=subject, programme=seen.programme).exclude(area=seen.area)
     )
@@ -101,10 +102,6 @@ def theme(request: Request, programme: str, area: str, track: str, theme: str) -
         "elsewhere": newest(list(elsewhere)),
     }
     return render(request, "overview/theme.html", context)
-
-
-def _costs(plan: Plan) -> list[CostPlan]:
-    return [cost for cost in Ledger(plan.programme).costs if cost.line.plan == plan]
 
 
 def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) -> dict[str, Any]:

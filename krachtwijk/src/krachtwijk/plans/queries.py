@@ -53,7 +53,7 @@ def found(words: str, viewer: Viewer) -> Iterator[Found]:
 
 
 def _plan_title(plan: Plan) -> str:
-    return gettext("Plan for %(area)s") % {"area": plan.area.name}
+    return gettext("The plan for %(area)s") % {"area": plan.area.name}
 
 
 def _theme_texts(words: str) -> Q:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from krachtwijk.euro import Euro
-from krachtwijk.money.checking import Finding, Ledger, findings, total
+from krachtwijk.money.checking import Finding, findings
+from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.models import Check
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.access import visible_neighbourhoods
@@ -39,7 +40,7 @@ class InShort:
 
 def home_page(viewer: Viewer) -> dict[str, Any]:
     """Everything the home page shows."""
-    programmes = [in_short(programme) for programme in visible_programmes(viewer)]
+    programmes = [in_short(leaves) for leaves in ledgers(visible_programmes(viewer))]
     planned = {near.area for programme in programmes for near in programme.neighbourhoods}
     return {
         "programmes": programmes,
@@ -48,17 +49,16 @@ def home_page(viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def in_short(programme: Programme) -> InShort:
-    """The programme as the home page shows it."""
-    ledger = Ledger(programme)
-    years = min((cost.horizon_years for cost in ledger.costs), default=0)
-    costs = ledger.costs_over(years)
+def in_short(leaves: Ledger) -> InShort:
+    """A programme as the home page shows it."""
+    years = next(iter(leaves.horizons), 0)
+    costs = leaves.costs_over(years)
     areas = dict.fromkeys(cost.line.plan.area for cost in costs)
     near = [
         Neighbourhood(area, total(cost.amount for cost in costs if cost.line.plan.area == area), years)
         for area in areas
     ]
-    return InShort(programme, near, _sums(findings(ledger), years))
+    return InShort(leaves.programme, near, _sums(findings(leaves), years))
 
 
 def _sums(found: Sequence[Finding], years: int) -> Finding | None:

@@ -41,6 +41,6 @@ def told(folder: Folder) -> str:
     """What would be loaded, in one sentence."""
     return (
         f"{folder.programme.slug} is in order: {len(folder.plans)} plans, {len(folder.themes)} themes, "
-        f"{len(folder.costs)} costs, {len(folder.amounts)} stated amounts, {len(folder.checks)} checks. "
-        "Nothing was loaded."
+        f"{len(folder.costs)} costs, {len(folder.amounts)} stated amounts, {len(folder.checks)} checks, "
+        f"{len(folder.rounds)} votes. Nothing was loaded."
     )
