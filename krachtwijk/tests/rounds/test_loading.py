@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from datetime import date
 
 import pytest
 
 from krachtwijk.euro import Euro
 from krachtwijk.rounds.ballot_file import MOST_MEGABYTES, BadBallotFile, open_ballot_file
-from krachtwijk.rounds.loading import AlreadyLoaded, BadFacts, RoundError, UnknownRule
+from krachtwijk.rounds.loading import AlreadyLoaded, BadFacts, UnknownRule
 from krachtwijk.rounds.models import Contender, Round, Run
 
 from .conftest import NOW, SHARES, STREET, street, votes
@@ -24,9 +25,8 @@ def test_a_loaded_round_holds_its_input_its_rule_and_its_outcome(straat):
     assert (run.rule, run.counted_at, run.ballots) == (SHARES, NOW, 10)
     assert (run.budget, run.spent, run.left) == (Euro(1000_00), Euro(780_00), Euro(220_00))
     assert run.document["winners"] == ["trees", "garden", "books"]
-    assert run.parameters == {
-        "utility": "cost", "completion": "add1", "exhaustive": False, "step_cents": 100, "ties": ["cheapest", "votes", "id"]
-    }  # fmt: skip
+    assert run.parameters["completion"] == "add1"
+    assert run.parameters["ties"] == ["cheapest", "votes", "id"]
 
 
 def test_the_seal_is_the_hash_of_the_outcome_which_names_input_and_rule(straat):
@@ -100,34 +100,46 @@ def test_the_same_ballots_may_be_a_second_round(load, straat):
     assert Run.objects.count() == 2
 
 
-@pytest.mark.parametrize(
-    ("changed", "refusal", "sentence"),
-    [
-        ({"rule": "lottery"}, UnknownRule, 'there is no rule "lottery"; choose greedy or equal-shares'),
-        ({"slug": "geen spatie"}, BadFacts, None),
-        ({"held_by": ""}, BadFacts, None),
-        ({"source_url": "javascript:alert(1)"}, BadFacts, None),
-        ({"eligible_voters": 9}, BadFacts, "eligible_voters: 9 could vote, but the file holds 10 ballots"),
-        ({"file": street(STREET.replace("vote_type", "currency;PLN\nvote_type"))}, BadBallotFile, "street.pb, META, currency: amounts are in PLN, and this platform counts in euros (EUR) alone"),
-        ({"file": street(votes([("x" * 201, 5, "")], ["x" * 201]))}, BadBallotFile, f"street.pb, PROJECTS, project_id: {'x' * 40}… is longer than 200 characters"),
-    ],
-)  # fmt: skip
+ZLOTY = STREET.replace("vote_type", "currency;PLN\nvote_type")
+LONG = "x" * 201
+REFUSED = {
+    "an unknown rule": (
+        {"rule": "lottery"},
+        UnknownRule,
+        'there is no rule "lottery"; choose greedy or equal-shares',
+    ),
+    "more ballots than voters": (
+        {"eligible_voters": 9},
+        BadFacts,
+        "eligible_voters: 9 could vote, but the file holds 10 ballots",
+    ),
+    "an end before the beginning": (
+        {"held_until": date(2026, 3, 1)},
+        BadFacts,
+        "held_until: 2026-03-01 lies before held_from 2026-03-31",
+    ),
+    "no name": ({"name_nl": ""}, BadFacts, "name_nl: This field cannot be blank."),
+    "no address": ({"source_url": "javascript:alert(1)"}, BadFacts, "source_url: Enter a valid URL."),
+    "another currency": (
+        {"file": street(ZLOTY)},
+        BadBallotFile,
+        "street.pb, META, currency: amounts are in PLN, and this platform counts in euros (EUR) alone",
+    ),
+    "a long id": (
+        {"file": street(votes([(LONG, 5, "")], [LONG]))},
+        BadBallotFile,
+        f"street.pb, PROJECTS, project_id: {'x' * 40}… is longer than 200 characters",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changed", "refusal", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_a_round_that_cannot_be_is_refused_and_nothing_is_stored(load, changed, refusal, sentence):
     with pytest.raises(refusal) as refused:
         load(**changed)
 
-    if sentence:
-        assert str(refused.value) == sentence
+    assert str(refused.value) == sentence
     assert (Round.objects.count(), Run.objects.count(), Contender.objects.count()) == (0, 0, 0)
-
-
-def test_a_round_that_ends_before_it_begins_is_refused(load):
-    from datetime import date
-
-    with pytest.raises(RoundError) as refused:
-        load(held_until=date(2026, 3, 1))
-
-    assert str(refused.value) == "held_until: 2026-03-01 lies before held_from 2026-03-31"
 
 
 def test_a_failure_halfway_leaves_no_half_a_round(load, monkeypatch):
@@ -148,16 +160,19 @@ def test_a_compressed_file_is_kept_unpacked_under_its_plain_name(tmp_path):
     assert (file.name, file.content) == ("straat.pb", STREET.encode())
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (gzip.compress(STREET.encode())[:-20], "straat.pb, is a gzip file that is damaged or cut off"),
-        (gzip.compress(STREET.encode())[:40] + b"nonsense" * 9, "straat.pb, is a gzip file that is damaged or cut off"),
-        (gzip.compress(b"META" + bytes(MOST_MEGABYTES * 1_000_000)), f"straat.pb, holds more than {MOST_MEGABYTES} MB: a vote is never that large"),
-        (b"", "straat.pb, the file is empty."),
-    ],
-    ids=["cut off", "damaged", "a bomb", "empty"],
-)  # fmt: skip
+PACKED = gzip.compress(STREET.encode())
+NO_FILE = {
+    "cut off": (PACKED[:-20], "straat.pb, is a gzip file that is damaged or cut off"),
+    "damaged": (PACKED[:40] + b"nonsense" * 9, "straat.pb, is a gzip file that is damaged or cut off"),
+    "a bomb": (
+        gzip.compress(b"META" + bytes(MOST_MEGABYTES * 1_000_000)),
+        f"straat.pb, holds more than {MOST_MEGABYTES} MB: a vote is never that large",
+    ),
+    "empty": (b"", "straat.pb, the file is empty."),
+}
+
+
+@pytest.mark.parametrize(("content", "sentence"), NO_FILE.values(), ids=NO_FILE)
 def test_a_file_that_is_none_is_refused_in_one_sentence(tmp_path, content, sentence):
     path = tmp_path / "straat.pb"
     path.write_bytes(content)

@@ -18,8 +18,6 @@ from krachtwijk.rounds.models import Contender, Round, Run
 from waardenzeef import Election, Rule, WaardenzeefError, parse_rule
 
 CURRENCY = "EUR"
-MOST_CENTS = 10**17
-"""A thousand billion euros: more is a slip of the pen, and the database could not hold it."""
 LONGEST_ID = 200
 MOST_POINTS = 2**63 - 1
 
@@ -136,13 +134,14 @@ def _round(programme: Programme, facts: RoundFacts) -> Round:
     return Round(programme=programme, **asdict(facts))
 
 
-def _field_faults(round: Round) -> Iterator[str]:  # noqa: A002 - the field's own word
-    try:
-        with override("en"):
+def _field_faults(round: Round) -> list[str]:  # noqa: A002 - the field's own word
+    """In English, as all that is said to who loads a file."""
+    with override("en"):
+        try:
             round.clean_fields()
-    except ValidationError as errors:
-        for name, messages in errors.message_dict.items():
-            yield f"{name}: {' '.join(messages)}"
+        except ValidationError as errors:
+            return [f"{name}: {' '.join(messages)}" for name, messages in errors.message_dict.items()]
+    return []
 
 
 def _contradictions(facts: RoundFacts, election: Election) -> Iterator[str]:
@@ -153,27 +152,17 @@ def _contradictions(facts: RoundFacts, election: Election) -> Iterator[str]:
 
 
 def _check_fits(file: BallotFile) -> None:
-    faults = [*_amount_faults(file.election), *_text_faults(file.election)]
+    faults = list(_unfit(file.election))
     if faults:
         raise BadBallotFile(file.name, *faults)
 
 
-def _amount_faults(election: Election) -> Iterator[str]:
+def _unfit(election: Election) -> Iterator[str]:
+    """What can be counted but not kept here. (Amounts and texts that no database holds, the reader refuses.)"""
     if election.currency != CURRENCY:
         yield f"META, currency: amounts are in {election.currency}, and this platform counts in euros (EUR) alone"
-    if election.budget_cents > MOST_CENTS:
-        yield "META, budget: more than a thousand billion euros"
-    for project in election.projects:
-        if project.cost_cents > MOST_CENTS:
-            yield f"PROJECTS, cost: project {project.id[:LONGEST_ID]} costs more than a thousand billion euros"
-        if election.scores[project.id] > MOST_POINTS:
-            yield f"VOTES, points: project {project.id[:LONGEST_ID]} has more points than can be stored"
-
-
-def _text_faults(election: Election) -> Iterator[str]:
-    """What the file may hold and a database may not."""
     for project in election.projects:
         if len(project.id) > LONGEST_ID:
             yield f"PROJECTS, project_id: {project.id[:40]}… is longer than {LONGEST_ID} characters"
-        if any("\0" in text for text in (project.id, project.name, *project.columns.values())):
-            yield f"PROJECTS: project {project.id[:40]!r} holds a NUL character"
+        elif election.scores[project.id] > MOST_POINTS:
+            yield f"VOTES, points: project {project.id} has more points than can be kept"

@@ -1,0 +1,113 @@
+"""The page of one plan: why it won or lost, who paid, what would have changed it, what happens now."""
+
+from __future__ import annotations
+
+import pytest
+
+from krachtwijk.rounds.models import Contender
+from krachtwijk.rounds.why import STORIES, why
+from waardenzeef.reasons import REASONS
+
+from .conftest import STREET, street, votes
+from .pages import read
+
+
+def plan(client, key: str, **asked: str) -> str:
+    return read(client.get(f"/meedoen/straat/uitslag/{key}/", {"taal": "en"} | asked)).text
+
+
+def test_a_chosen_plan_tells_who_paid(client, straat):
+    text = plan(client, "trees")
+
+    assert "Bomen chosen Won in step 1: 6 supporters paid € 66.67 each." in text
+    assert "6 voters paid € 66.67 each" in text
+    assert "Zes bomen langs de stoep" in text
+    assert "Counted by “most votes first” it would have been chosen too." in text
+
+
+def test_a_plan_that_was_not_chosen_tells_what_its_voters_had_and_what_would_have_done(client, straat):
+    text = plan(client, "swing")
+
+    assert "5 people voted for this plan." in text
+    assert "Every voter had a part of € 100. Together the voters of this plan had € 500." in text
+    assert "They paid for other plans of their choice. At the end they had € 167 left together." in text
+    assert "The plan costs € 500. So they could not pay it." in text
+    assert "At € 166 or less it would have been chosen, if nothing else had changed." in text
+    assert "It is no promise about a new count." in text
+    assert "Counted by “most votes first” it would have been chosen." in text
+
+
+def test_the_parts_paid_make_up_the_cost(load):
+    ballots = ["a,b", "a", "b", "c"]
+    load(
+        rule="equal-shares",
+        file=street(votes([("a", 60, "A"), ("b", 60, "B"), ("c", 9, "C")], ballots, budget=200)),
+    )
+
+    parts = {
+        one.project: why(one).parts for one in Contender.objects.filter(explanation__code="won_by_shares")
+    }
+
+    assert {project: [part["value"] for part in each] for project, each in parts.items()} == {
+        "a": [60_00],
+        "b": [40_00, 20_00],
+        "c": [9_00],
+    }
+
+
+def test_every_reason_of_the_library_has_its_story():
+    assert set(STORIES) == {reason.code for reason in REASONS}
+
+
+THRESHOLD = STREET.replace("vote_type", "min_project_score_threshold;3\nvote_type")
+KINDS = {
+    "won_by_votes": ("greedy", STREET, "trees"),
+    "lost_did_not_fit": ("greedy", STREET, "garden"),
+    "lost_after_stop": ("greedy,skip=no", STREET, "books"),
+    "lost_below_threshold": ("greedy", THRESHOLD, "books"),
+    "lost_over_budget": ("greedy", STREET.replace("swing;500", "swing;5000"), "swing"),
+    "lost_without_votes": (
+        "greedy",
+        STREET.replace(",books", "").replace("books;80;2", "books;80;0"),
+        "books",
+    ),
+    "won_by_shares": ("equal-shares", STREET, "garden"),
+    "won_in_completion": ("equal-shares,completion=greedy", STREET, "books"),
+    "lost_short_of_money": ("equal-shares,completion=greedy", STREET, "swing"),
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("code", KINDS)
+def test_each_kind_of_reason_has_its_page(client, load, code, language):
+    rule, text, key = KINDS[code]
+    load(rule=rule, file=street(text))
+
+    assert Contender.objects.get(key=key).explanation["code"] == code
+    assert client.get(f"/meedoen/straat/uitslag/{key}/", {"taal": language}).status_code == 200
+
+
+def test_the_kinds_above_are_all_there_are():
+    assert set(KINDS) == set(STORIES)
+
+
+def test_a_plan_that_was_just_as_good_is_named(client, load):
+    load(rule="greedy", file=street(votes([("a", 600, "Eerste"), ("b", 700, "Tweede")], ["a,b", "a,b"])))
+
+    assert "just as good as another plan" in plan(client, "a")
+    assert read(client.get("/meedoen/straat/uitslag/a/")).links.count("/meedoen/straat/uitslag/b/") == 1
+
+
+def test_what_happens_now_is_told_for_winners_and_for_losers(client, straat):
+    assert "Gemeente Assen decides about carrying out the chosen plans." in plan(client, "trees")
+    assert "This plan gets no money from this round. Gemeente Assen can tell you" in plan(client, "swing")
+
+
+def test_no_page_of_a_plan_tells_what_one_voter_chose(client, load):
+    secret = STREET.replace("\n7;garden", "\nvoter-seventeen;garden")
+    load(file=street(secret))
+
+    pages = [client.get(f"/meedoen/straat/uitslag/{one.key}/").content for one in Contender.objects.all()]
+
+    assert "voter-seventeen" in client.get("/meedoen/straat/narekenen/stemmen.pb").content.decode()
+    assert [page for page in pages if b"voter-seventeen" in page] == []
