@@ -178,7 +178,7 @@ def _compiled(catalogue: polib.POFile | polib.MOFile) -> dict[Text, str]:
     return {
         _text(entry): _words(entry)
         for entry in catalogue
-        if entry.translated() or isinstance(catalogue, polib.MOFile)
+        if isinstance(catalogue, polib.MOFile) or entry.translated()
     }
 
 

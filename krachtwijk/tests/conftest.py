@@ -3,10 +3,15 @@ programme, Omar is the alderman, Cees builds for a housing association. A visito
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
 
+from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
 
 TODAY = date(2026, 11, 24)
@@ -61,3 +66,13 @@ def in_the_demo(settings) -> None:
     """The demo's switch and its one extra address, in an installation that is otherwise the test's."""
     settings.DEMO = True
     settings.ROOT_URLCONF = "tests.demo_addresses"
+
+
+@pytest.fixture(scope="module")
+def programme_of_2007(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The programme of the box with its votes, loaded once for a whole module and gone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_programme", str(settings.PROGRAMMES / "groningen-2007"), verbosity=0)
+        create_demo_persons(today=TODAY)
+        yield
+        transaction.set_rollback(True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
+
+from krachtwijk.web.checks import doors
 
 EXAMPLES = {
     "int": 1,
@@ -16,19 +17,6 @@ EXAMPLES = {
     "uuid": "00000000-0000-0000-0000-000000000001",
     "path": "voorbeeld",
 }
-
-
-def doors(
-    resolver: URLResolver | None = None, space: str = "", way: str = ""
-) -> Iterator[tuple[str, str, URLPattern]]:
-    """Each page: its full name, its address as written, its pattern."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from doors(
-                entry, space + f"{entry.namespace}:" * bool(entry.namespace), way + str(entry.pattern)
-            )
-        else:
-            yield f"{space}{entry.name}", way + str(entry.pattern), entry
 
 
 DOORS = list(doors())
