@@ -103,7 +103,8 @@ class FundingLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "key"], name="one_funding_line_per_key"),
             models.CheckConstraint(
-                condition=Q(step="unknown", amount=None) | (~Q(step="unknown") & Q(amount__gt=0)),
+                condition=Q(step="unknown", amount__isnull=True)
+                | (~Q(step="unknown") & Q(amount__isnull=False, amount__gt=0)),
                 name="only_an_unknown_line_has_no_amount",
             ),
         ]

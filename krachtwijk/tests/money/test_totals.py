@@ -1,0 +1,55 @@
+"""Totals are computed from the lines, per theme and neighbourhood, one table per horizon."""
+
+from __future__ import annotations
+
+import pytest
+
+from krachtwijk.euro import Euro
+from krachtwijk.money.ledger import ledger
+from krachtwijk.money.models import Condition
+from krachtwijk.money.totals import tables
+from krachtwijk.plans.models import Programme
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme_of_2007")]
+
+
+def of_2007():
+    return tables(ledger(Programme.objects.get(slug="groningen-2007")))
+
+
+def mln(*tenths: int) -> list[Euro]:
+    return [Euro.million(each) for each in tenths]
+
+
+def test_four_years_per_theme_and_neighbourhood():
+    four, _ten = of_2007()
+
+    assert [area.name for area in four.areas] == ["De Hoogte", "Korrewegwijk"]
+    assert [(row.subject.slug, [cell.amount for cell in row.cells], row.total) for row in four.rows] == [
+        ("collectief", mln(26, 38), Euro.million(64)),
+        ("werk", mln(13, 32), Euro.million(45)),
+        ("ouder-kind", mln(86, 129), Euro.million(215)),
+        ("gezinnen", mln(4, 8), Euro.million(12)),
+    ]
+    assert list(four.columns) == mln(129, 207)
+    assert (four.total, four.conditional) == (Euro.million(336), Euro.million(12))
+
+
+def test_ten_years_stand_in_a_table_of_their_own():
+    _four, ten = of_2007()
+
+    assert list(ten.columns) == mln(234, 418)
+    assert (ten.years, ten.total) == (10, Euro.million(652))
+
+
+def test_a_theme_with_an_open_condition_is_marked():
+    four, _ten = of_2007()
+
+    assert [row.subject.slug for row in four.rows if row.conditional] == ["gezinnen"]
+
+
+def test_a_condition_that_is_met_is_no_longer_counted_as_conditional():
+    Condition.objects.update(state=Condition.State.MET)
+
+    assert [table.conditional for table in of_2007()] == [Euro(0), Euro(0)]
+    assert [table.total for table in of_2007()] == mln(336, 652)
