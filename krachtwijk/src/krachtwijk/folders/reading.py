@@ -9,7 +9,7 @@ import csv
 import hashlib
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,47 +67,50 @@ class _Reader:
         self._tables: dict[str, Mapping[str, Any]] = {}
 
     def folder(self) -> Folder:
+        """The folder, or everything that is wrong with it."""
         if not self.path.is_dir():
-            raise FolderFaults(
-                [Fault(Where(str(self.path)), "", "is no folder. Name the folder of a programme.")]
-            )
-        documents = sorted(
-            file.relative_to(self.path).as_posix() for file in self.path.glob("documents/*.toml")
-        )
+            fault = Fault(Where(str(self.path)), "", "is no folder. Name the folder of a programme.")
+            raise FolderFaults([fault])
         programme = self._one(ProgrammeRecord, "programme.toml", "programme")
-        found: dict[str, list[Any]] = {
+        entries = self._from_documents() | self._from_lists() | self._from_tables()
+        ballots = dict(self._ballots(entries["rounds"]))
+        self._refuse_strange_tables()
+        if self.faults or programme is None:
+            raise FolderFaults(self.faults)
+        read = Folder(sha256=hash_of(self.path), programme=programme, ballots=ballots, **entries)
+        if faults := list(follow(read)):
+            raise FolderFaults(faults)
+        return read
+
+    def _from_documents(self) -> dict[str, tuple[Any, ...]]:
+        files = sorted(file.relative_to(self.path).as_posix() for file in self.path.glob("documents/*.toml"))
+        documents = [self._one(DocumentRecord, file, "document") for file in files]
+        return {
+            "documents": tuple(each for each in documents if each is not None),
+            "passages": tuple(each for file in files for each in self._passages(file)),
+        }
+
+    def _from_lists(self) -> dict[str, tuple[Any, ...]]:
+        return {
+            "amounts": self._rows(StatedAmountRecord, "stated-amounts.csv"),
+            "costs": self._rows(CostRecord, "costs.csv"),
+            "funding": self._rows(FundingRecord, "funding.csv", needed=False),
+            "investments": self._rows(InvestmentRecord, "investments.csv", needed=False),
+        }
+
+    def _from_tables(self) -> dict[str, tuple[Any, ...]]:
+        return {
             "areas": self._entries(AreaRecord, "areas.toml", "area"),
             "organisations": self._entries(OrganisationRecord, "organisations.toml", "organisation"),
             "successions": self._entries(SuccessionRecord, "organisations.toml", "succession"),
-            "documents": [
-                each for file in documents if (each := self._one(DocumentRecord, file, "document"))
-            ],
-            "passages": [each for file in documents for each in self._passages(file)],
-            "amounts": self._rows(StatedAmountRecord, "stated-amounts.csv"),
             "tracks": self._entries(TrackRecord, "programme.toml", "track"),
             "themes": self._entries(ThemeRecord, "programme.toml", "theme"),
             "plans": self._entries(PlanRecord, "programme.toml", "plan"),
             "lines": self._entries(LineRecord, "programme.toml", "line"),
-            "costs": self._rows(CostRecord, "costs.csv"),
             "conditions": self._entries(ConditionRecord, "conditions.toml", "condition", needed=False),
-            "funding": self._rows(FundingRecord, "funding.csv", needed=False),
-            "investments": self._rows(InvestmentRecord, "investments.csv", needed=False),
             "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
             "rounds": self._entries(RoundRecord, ROUNDS, "round", needed=False),
         }
-        ballots = dict(self._ballots(found["rounds"]))
-        self._refuse_strange_tables()
-        if self.faults or programme is None:
-            raise FolderFaults(self.faults)
-        read = Folder(
-            sha256=hash_of(self.path),
-            programme=programme,
-            ballots=ballots,
-            **{name: tuple(each) for name, each in found.items()},
-        )
-        if faults := list(follow(read)):
-            raise FolderFaults(faults)
-        return read
 
     def _one(self, kind: type[R], file: str, table: str) -> R | None:
         raw = self._toml(file).get(table)
@@ -117,18 +120,18 @@ class _Reader:
             self._fault(Where(file, table), f"is written more than once or is no table. Write one [{table}].")
         return fill(kind, raw, Where(file, f"[{table}]"), self.faults) if isinstance(raw, dict) else None
 
-    def _entries(self, kind: type[R], file: str, table: str, *, needed: bool = True) -> list[R]:
+    def _entries(self, kind: type[R], file: str, table: str, *, needed: bool = True) -> tuple[R, ...]:
         raw = self._toml(file, needed=needed).get(table, [])
         if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
             self._fault(Where(file, table), f"is no list of tables. Write [[{table}]] above each entry.")
-            return []
+            return ()
         filled = [
             fill(kind, each, Where(file, f"[[{table}]] {number}"), self.faults)
             for number, each in enumerate(raw, start=1)
         ]
-        return [each for each in filled if each is not None]
+        return tuple(each for each in filled if each is not None)
 
-    def _passages(self, file: str) -> list[PassageRecord]:
+    def _passages(self, file: str) -> tuple[PassageRecord, ...]:
         table = self._toml(file)
         document = table.get("document")
         slug = document.get("slug", "") if isinstance(document, dict) else ""
@@ -137,10 +140,10 @@ class _Reader:
                 each["document"] = slug
         return self._entries(PassageRecord, file, "passage")
 
-    def _rows(self, kind: type[R], file: str, *, needed: bool = True) -> list[R]:
+    def _rows(self, kind: type[R], file: str, *, needed: bool = True) -> tuple[R, ...]:
         text = self._text(file, needed=needed)
         if not text:
-            return []
+            return ()
         rows = csv.DictReader(io.StringIO(text), delimiter=";", restkey="", strict=True)
         try:
             filled = [self._row(kind, file, rows.line_num, row) for row in rows]
@@ -148,8 +151,8 @@ class _Reader:
             self._fault(
                 Where(file, f"line {rows.line_num}"), f"cannot be read ({error}). Look at its quotes."
             )
-            return []
-        return [each for each in filled if each is not None]
+            return ()
+        return tuple(each for each in filled if each is not None)
 
     def _row(self, kind: type[R], file: str, line: int, row: dict[str, Any]) -> R | None:
         where = Where(file, f"line {line}")
@@ -158,7 +161,7 @@ class _Reader:
             return None
         return fill(kind, row, where, self.faults)
 
-    def _ballots(self, rounds: list[RoundRecord]) -> Iterator[tuple[str, BallotFile]]:
+    def _ballots(self, rounds: Iterable[RoundRecord]) -> Iterator[tuple[str, BallotFile]]:
         for each in rounds:
             if Path(each.file).name != each.file:
                 self.faults.append(
