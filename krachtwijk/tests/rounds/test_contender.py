@@ -55,6 +55,16 @@ def test_the_parts_paid_make_up_the_cost(load):
     }
 
 
+def test_a_split_of_few_voters_is_told_only_when_the_ballots_are_public(client, load):
+    load(source_url="")
+
+    text = plan(client, "trees")
+
+    assert "Bomen chosen Chosen in step 1: its voters paid at most € 66.67 each." in text
+    assert [told for told in ("6 voters paid", "6 supporters", "Who paid this plan") if told in text] == []
+    assert "6 people voted for this plan." in text
+
+
 def test_every_reason_of_the_library_has_its_story():
     assert set(STORIES) == {reason.code for reason in REASONS}
 

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from krachtwijk.euro import Euro
+from krachtwijk.rounds import counting
 from krachtwijk.rounds.ballot_file import MOST_MEGABYTES, BadBallotFile, open_ballot_file
 from krachtwijk.rounds.loading import AlreadyLoaded, BadFacts, UnknownRule
 from krachtwijk.rounds.models import Contender, Round, Run
@@ -140,6 +141,22 @@ def test_a_round_that_cannot_be_is_refused_and_nothing_is_stored(load, changed, 
 
     assert str(refused.value) == sentence
     assert (Round.objects.count(), Run.objects.count(), Contender.objects.count()) == (0, 0, 0)
+
+
+def test_two_people_loading_the_same_round_at_once_leave_one(load, monkeypatch):
+    count = counting.count
+
+    def somebody_else_is_first(*counted):
+        monkeypatch.setattr(counting, "count", count)
+        load()
+        return count(*counted)
+
+    monkeypatch.setattr(counting, "count", somebody_else_is_first)
+
+    with pytest.raises(AlreadyLoaded):
+        load()
+
+    assert (Round.objects.count(), Run.objects.count()) == (1, 1)
 
 
 def test_a_failure_halfway_leaves_no_half_a_round(load, monkeypatch):

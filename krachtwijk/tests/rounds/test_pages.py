@@ -89,7 +89,10 @@ def test_what_does_not_exist_is_not_found(client, straat, address):
 def test_without_rounds_the_list_says_why_and_what_will_fill_it(client, db):
     text = read(client.get("/meedoen/", {"taal": "en"})).text
 
-    assert "No round is open now. As soon as the municipality opens a round, it stands here" in text
+    assert (
+        "No round is open now. This version shows finished votes. Voting here comes in a later version."
+        in text
+    )
     assert "No round has been finished yet. After a vote you find its result here" in text
 
 

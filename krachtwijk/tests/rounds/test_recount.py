@@ -78,6 +78,7 @@ def test_ballots_that_are_not_public_cannot_be_downloaded(client, load):
     load(source_url="")
 
     assert client.get("/meedoen/straat/narekenen/stemmen.pb").status_code == 404
+    assert client.get("/meedoen/straat/uitslag/telling.json").status_code == 404
     page = read(client.get("/meedoen/straat/narekenen/", {"taal": "en"}))
     assert "The ballots of this round are not public" in page.text
-    assert [link for link in page.links if link.endswith(".pb")] == []
+    assert [link for link in page.links if link.endswith((".pb", ".json"))] == []

@@ -33,8 +33,10 @@ def round_for(viewer: Viewer, slug: str) -> Round:
     return found
 
 
-def ballots_for(viewer: Viewer, slug: str) -> Run:
-    """The run whose ballots `viewer` may download: only when they are public elsewhere already. Else "not found"."""
+def run_to_recount(viewer: Viewer, slug: str) -> Run:
+    """The run whose ballots and whole count `viewer` may download: only when the ballots are public elsewhere
+    already, for the whole count tells small numbers of voters. Else "not found".
+    """
     of = round_for(viewer, slug)
     if not of.ballots_are_public:
         raise Http404

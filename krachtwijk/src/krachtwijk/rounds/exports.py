@@ -38,7 +38,7 @@ def plans_as_csv(contenders: Iterable[Contender]) -> str:
         lines.writerow(
             [
                 plan.step or "", harmless(plan.project), harmless(plan.name), _euros(plan.cost), plan.votes,
-                _yes_or_no(plan.selected), harmless(plan.reason), _yes_or_no(plan.selected_by_other),
+                _yes_or_no(plan.selected), harmless(plan.why), _yes_or_no(plan.selected_by_other),
             ]
         )  # fmt: skip
     return out.getvalue()

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from krachtwijk.plans.models import Programme
@@ -78,7 +78,6 @@ class RoundFacts:
     outside: bool = False
 
 
-@transaction.atomic
 def load_round(
     *, programme: Programme, facts: RoundFacts, file: BallotFile, rule: str, now: datetime
 ) -> Round:
@@ -88,7 +87,15 @@ def load_round(
     AlreadyLoaded when a round of this name exists.
     """
     counted = count_for(programme=programme, facts=facts, file=file, rule=rule)
-    loaded = _round(programme, facts)
+    try:
+        with transaction.atomic():
+            return _store(_round(programme, facts), counted, now=now)
+    except IntegrityError:
+        _check_new(facts.slug, file, counted.count.rule)  # counting takes time, and somebody else was first
+        raise
+
+
+def _store(loaded: Round, counted: Counted, *, now: datetime) -> Round:
     loaded.save()
     run = counting.as_run(counted, of=loaded)
     run.counted_at = now

@@ -12,9 +12,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from krachtwijk.bilingual import InLanguage
-from krachtwijk.euro import NO_BREAK, Euro, EuroField
+from krachtwijk.euro import NO_BREAK, Euro, EuroField, exact
 from krachtwijk.plans.models import Programme
 from waardenzeef import Rule, parse_rule
 
@@ -180,8 +181,17 @@ class Contender(models.Model):
         return self.name or self.project
 
     @property
+    def hides_few(self) -> bool:
+        """Whether its explanation splits off so few voters that only public ballots allow telling it."""
+        split = (self.explanation.get(part) or 0 for part in ("payers_full", "payers_rest", "without_money"))
+        return not self.run.round.ballots_are_public and any(0 < voters < FEW for voters in split)
+
+    @property
     def why(self) -> str:
         """The reason as a sentence of its own. An amount stays on one line."""
+        if self.hides_few:
+            said = {"step": self.step, "share": exact(self.explanation["share_cents"])}
+            return _("Chosen in step %(step)s: its voters paid at most %(share)s each.") % said
         return f"{self.reason[:1].upper()}{self.reason[1:]}.".replace("€ ", f"€{NO_BREAK}")
 
     def get_absolute_url(self) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.rounds import feed as feeds
-from krachtwijk.rounds.access import ballots_for, contender_for, round_for, visible_rounds
+from krachtwijk.rounds.access import contender_for, round_for, run_to_recount, visible_rounds
 from krachtwijk.rounds.comparing import Comparison
 from krachtwijk.rounds.exports import plans_as_csv
 from krachtwijk.rounds.money_left import shares, still_fitting, why_left
@@ -119,14 +119,14 @@ def plans_csv(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def outcome_json(request: Request, slug: str) -> HttpResponse:
-    run = round_for(request.viewer, slug).run
+    run = run_to_recount(request.viewer, slug)
     return _download(run.outcome.encode(), "application/json", outcome_name(run))
 
 
 @everyone
 @require_safe
 def ballots_pb(request: Request, slug: str) -> HttpResponse:
-    run = ballots_for(request.viewer, slug)
+    run = run_to_recount(request.viewer, slug)
     return _download(bytes(run.input), "text/plain; charset=utf-8", ballots_name(run))
 
 

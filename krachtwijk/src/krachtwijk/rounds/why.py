@@ -43,6 +43,8 @@ def who_paid(contender: Contender) -> str:
     said = contender.explanation
     if said["code"] != "won_by_shares":
         return votes(contender.votes)
+    if contender.hides_few:
+        return _("its voters paid at most %(share)s each") % {"share": exact(said["share_cents"])}
     if not said["payers_rest"]:
         return _each(said["payers_full"], said["share_cents"])
     return _("%(full)s; %(rest)s") % {
@@ -81,21 +83,27 @@ def _voted(contender: Contender) -> str:
 
 
 def _bought(contender: Contender, said: dict[str, Any]) -> Why:
-    full, rest = said["payers_full"], said["payers_rest"]
-    paid_in_full = int(full * Fraction(said["share_cents_exact"]))
-    parts: list[Row] = [{"label": _each(full, said["share_cents"]), "value": paid_in_full, "tone": "firm"}]
-    if rest:
-        parts.append({"label": _gave_the_rest(rest), "value": contender.cost - paid_in_full})
-    story = [
-        _voted(contender),
-        _("In step %(step)s it was the best buy for its voters. Together they had enough money.")
-        % {"step": said["step"]},
-        f"{who_paid(contender)}.",
-    ]
-    if said["without_money"]:
+    best = _("In step %(step)s it was the best buy for its voters. Together they had enough money.")
+    story = [_voted(contender), best % {"step": said["step"]}, f"{_capital(who_paid(contender))}."]
+    if said["without_money"] and not contender.hides_few:
         story.append(_without_money(said["without_money"]))
     change = [_("Its voters paid it together. With fewer voters, each of them would have paid more.")]
-    return Why(story, change, parts if full else [], [])
+    return Why(story, change, [] if contender.hides_few else _payments(contender, said), [])
+
+
+def _payments(contender: Contender, said: dict[str, Any]) -> list[Row]:
+    """Who paid which part of the cost; nothing for a plan that was free."""
+    full, rest = said["payers_full"], said["payers_rest"]
+    in_full = int(full * Fraction(said["share_cents_exact"]))
+    parts = [
+        {"label": _each(full, said["share_cents"]), "value": in_full, "tone": "firm"},
+        {"label": _gave_the_rest(rest), "value": contender.cost - in_full},
+    ]
+    return parts[: bool(full) + bool(rest)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _without_money(voters: int) -> str:
