@@ -41,3 +41,30 @@ def test_whatever_is_typed_the_page_answers(client, typed):
 def test_a_book_is_cut_to_a_line():
     assert tidy("  hart   van de wijk ") == "hart van de wijk"
     assert len(tidy("x" * 5_000)) == LONGEST
+
+
+@pytest.mark.usefixtures("programme_of_2007")
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("Korrewegwijk", "/wijken/korrewegwijk/"),
+        ("ouder en kind", "/plannen/groningen-2007/de-hoogte/individueel/ouder-kind/"),
+        ("Huismeesters", "/organisaties/de-huismeesters/"),
+        ("RO07.1432018", "/documenten/brief-aan-minister/"),
+        ("osdorp", "/meedoen/amsterdam-osdorp-2021/"),
+        ("popup", "/meedoen/assen-2024/uitslag/"),
+    ],
+)
+def test_each_kind_of_thing_can_be_found(client, words, address):
+    addresses = [found.address for found in search(words, STRANGER)]
+
+    assert any(each.startswith(address) for each in addresses), addresses
+    assert client.get("/zoeken/", {"q": words}).content.decode().count('<li><a href="/') >= len(addresses)
+
+
+@pytest.mark.usefixtures("programme_of_2007")
+def test_a_search_costs_few_questions_however_much_it_finds(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        client.get("/zoeken/", {"q": "e" * 2})
+    with django_assert_max_num_queries(20):
+        client.get("/zoeken/", {"q": "en"})

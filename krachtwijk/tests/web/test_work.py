@@ -4,7 +4,7 @@ import pytest
 
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import STRANGER, Viewer
-from krachtwijk.web.work import BEGINS, parts_for
+from krachtwijk.web.work import BEGINS, parts_for, waiting_for
 
 
 def test_every_role_has_somewhere_to_begin():
@@ -42,3 +42,31 @@ def test_an_account_whose_role_has_ended_is_told_so(client, bert):
 
 def test_a_stranger_is_asked_to_log_in(client, db):
     assert client.get("/werk/").headers["Location"] == "/inloggen/?next=/werk/"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("programme_of_2007")
+@pytest.mark.parametrize("role", [Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN])
+def test_who_answers_for_the_money_sees_what_waits_for_an_answer(role):
+    waiting = waiting_for(Viewer(1, "Bert", frozenset({role})))
+
+    assert [each.status for each in waiting] == ["open", "does-not-add-up", "does-not-add-up", "not-covered"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("programme_of_2007")
+@pytest.mark.parametrize("role", [Role.RESIDENT, Role.HOUSING_ASSOCIATION])
+def test_nothing_of_the_money_waits_for_the_others(role):
+    assert waiting_for(Viewer(1, "Cees", frozenset({role}))) == []
+
+
+@pytest.mark.usefixtures("programme_of_2007")
+def test_each_thing_that_waits_is_one_click_away(client, cast):
+    client.force_login(cast["Omar"])
+
+    page = client.get("/werk/").content.decode()
+
+    assert "Wat op antwoord wacht" in page
+    for each in waiting_for(Viewer(1, "Omar", frozenset({Role.ALDERMAN}))):
+        assert f'<a href="{each.address}">' in page
+        assert client.get(each.address).status_code == 200

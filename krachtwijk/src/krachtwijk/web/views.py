@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from krachtwijk.people.audience import everyone, signed_in
 from krachtwijk.people.request import Request
+from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import visible_programmes
 from krachtwijk.plans.models import Theme
 from krachtwijk.web import search as searching
@@ -73,7 +75,11 @@ def open_data(request: Request) -> HttpResponse:
 @signed_in
 @require_safe
 def work(request: Request) -> HttpResponse:
-    return render(request, "web/work.html", {"parts": working.parts_for(request.viewer)})
+    return render(request, "web/work.html", _work(request.viewer))
+
+
+def _work(viewer: Viewer) -> dict[str, Any]:
+    return {"parts": working.parts_for(viewer), "waiting": working.waiting_for(viewer)}
 
 
 @everyone

@@ -96,13 +96,18 @@ def budget_bar(spent: int, budget: int, title: str = "", unit: str = "euro") -> 
     left = int(budget) - int(spent)
     return {
         "title": title or gettext("Budget"),
-        "spent": shown(int(spent), unit),
-        "budget": shown(int(budget), unit),
-        "left": shown(abs(left), unit),
+        "spent": _in_full(int(spent), unit),
+        "budget": _in_full(int(budget), unit),
+        "left": _in_full(abs(left), unit),
         "over": left < 0,
         "size": _percent(min(int(spent), int(budget)), int(budget)),
-        "says": f"{exact(spent)} / {exact(budget)}" if unit == "euro" else f"{spent} / {budget}",
+        "says": f"{_in_full(int(spent), unit)} / {_in_full(int(budget), unit)}",
     }
+
+
+def _in_full(value: int, unit: str) -> str:
+    """A budget is spent to the cent: rounded figures beside each other would not add up."""
+    return exact(value) if unit == "euro" else shown(value, unit)
 
 
 def shown(value: int, unit: str) -> str:

@@ -1,0 +1,52 @@
+"""The first page: the neighbourhoods, the money in one sum, the votes."""
+
+from __future__ import annotations
+
+import pytest
+
+from krachtwijk.euro import Euro
+from krachtwijk.money.checking import Verdict
+from krachtwijk.people.viewer import STRANGER
+from krachtwijk.web.home import home_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("programme_of_2007")
+class TestWithTheProgrammeOf2007:
+    def test_the_two_neighbourhoods_stand_there_with_what_their_plans_cost(self):
+        [programme] = home_page(STRANGER)["programmes"]
+
+        assert [(near.area.name, near.cost, near.years) for near in programme.neighbourhoods] == [
+            ("De Hoogte", Euro.million(129), 4),
+            ("Korrewegwijk", Euro.million(207), 4),
+        ]
+
+    def test_the_sum_that_does_not_add_up_stands_there_in_full(self):
+        [programme] = home_page(STRANGER)["programmes"]
+
+        sums = programme.sums
+        assert (sums.computed, sums.stated.amount) == (Euro.million(336), Euro.million(354))
+        assert (sums.difference, sums.tolerance) == (Euro.million(18), Euro(45_000_000))
+        assert sums.verdict == Verdict.DOES_NOT_ADD_UP
+
+    def test_the_real_votes_stand_there(self):
+        assert {each.slug for each in home_page(STRANGER)["rounds"]} == {
+            "assen-2024",
+            "amsterdam-osdorp-2021",
+        }
+
+    def test_a_newcomer_reads_it_in_words(self, client):
+        page = client.get("/").content.decode()
+
+        for words in (
+            "Kies uw wijk",
+            "klopt niet",
+            "Afronden verklaart daarvan hoogstens",
+            "Alle stemmingen",
+        ):
+            assert words in page
+
+    def test_a_page_costs_few_questions(self, client, django_assert_max_num_queries):
+        with django_assert_max_num_queries(16):
+            client.get("/")
