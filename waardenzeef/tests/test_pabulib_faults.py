@@ -208,6 +208,17 @@ def test_a_screenful_of_faults_is_enough():
     assert (len(found), found[-1]) == (21, "80 more faults are not listed here.")
 
 
+def test_after_a_thousand_faults_reading_stops():
+    votes = "voter_id;vote\n" + "".join(f"{voter};z\n" for voter in range(5_000))
+
+    found = faults(pb(votes=votes))
+
+    assert (len(found), found[-1]) == (
+        21,
+        "there are 1,000 more faults up to line 1033; reading stopped there.",
+    )
+
+
 # What should not cost time or memory
 
 NOISE = random.Random(3).randbytes(2**25)  # noqa: S311 (nothing secret: any noise will do)
@@ -251,6 +262,12 @@ def test_a_small_file_that_unpacks_without_end_is_refused_at_the_limit():
 
     assert len(bomb) < 2**20
     assert faults(bomb) == ["the file is larger than 256 MiB (unpacked). No election needs that."]
+
+
+def test_a_file_of_millions_of_lines_is_refused_at_once():
+    assert faults(pb() + b"\n" * 5_000_000) == [
+        "the file has more than 5,000,000 lines. No election needs that."
+    ]
 
 
 @pytest.mark.parametrize(

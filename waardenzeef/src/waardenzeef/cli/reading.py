@@ -21,6 +21,8 @@ def add_file(parser: argparse.ArgumentParser) -> None:
 
 def election_in(path: str) -> Election:
     """The election in a file, or a Refusal with one sentence per fault."""
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise Refusal("standard input is closed; give a file")
     try:
         return waardenzeef.read(sys.stdin.buffer if path == STANDARD_INPUT else path)
     except waardenzeef.PabulibFaults as faults:

@@ -75,10 +75,10 @@ class BallotReader:
         for line, fields in columns.whole_rows():
             if not fields:
                 continue
-            voter, vote, *points = (fields[place].strip() for place in at)
+            voter, vote, *points = [fields[place].strip() for place in at]
             self._check_voter(voter, line, seen)
             choice = self._choice(line, vote, points[0] if points else "")
-            kept = self._kept(names, tuple(fields[place] for place in others))
+            kept = self._kept(names, tuple([fields[place] for place in others]))
             ballots.append(Ballot(choice.projects, choice.points, voter, kept))
         return ballots
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from waardenzeef.pabulib.faults import Faults, called
@@ -43,7 +44,7 @@ class Columns:
     def _check(self, needed: Sequence[str]) -> bool:
         line, name = self._section.line + 1, self._section.name
         missing = [column for column in needed if column not in self.names]
-        twice = sorted({column for column in self.names if self.names.count(column) > 1})
+        twice = [column for column, times in Counter(self.names).items() if times > 1]
         for column in missing:
             self._faults.add(line, name, column, "this column is missing in the header line.")
         for column in twice:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from waardenzeef.errors import WaardenzeefError
 
 LISTED = 20  # a file with more faults than this has one cause, and nobody reads the rest
+_MOST = 1_000  # after so many faults, reading on tells nothing
 _SHOWN = 40  # letters of a value that are repeated in a sentence
 
 
@@ -43,6 +44,10 @@ class PabulibFaults(WaardenzeefError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class TooManyFaults(PabulibFaults):
+    """Reading stopped; the last of `faults` says where."""
+
+
 class Faults:
     """The faults found so far; keeps the first ones and counts the others.
 
@@ -58,24 +63,36 @@ class Faults:
         self._others = 0
 
     def add(self, line: int | None, section: str, field: str, message: str) -> None:
-        """Note one fault."""
+        """Note one fault. Raises TooManyFaults when there are so many that reading on tells nothing."""
         if len(self._first) < LISTED:
             self._first.append(Fault(line, section, field, message))
-        else:
-            self._others += 1
+            return
+        self._others += 1
+        if self._others >= _MOST:
+            last = Fault(
+                None, "", "", f"there are {_MOST:,} more faults up to line {line}; reading stopped there."
+            )
+            raise TooManyFaults([*self._ordered(), last])
 
     def listed(self) -> list[Fault]:
         """The faults by line, those of the whole file first, and how many more there are."""
-        ordered = sorted(self._first, key=lambda fault: fault.line or 0)
         if not self._others:
-            return ordered
+            return self._ordered()
         more = "1 more fault is" if self._others == 1 else f"{self._others:,} more faults are"
-        return [*ordered, Fault(None, "", "", f"{more} not listed here.")]
+        return [*self._ordered(), Fault(None, "", "", f"{more} not listed here.")]
 
     def stop_if_any(self) -> None:
         """Raise PabulibFaults when there is a fault."""
         if self._first:
             raise PabulibFaults(self.listed())
+
+    def take(self, others: PabulibFaults) -> None:
+        """Add the faults with which a part of the reading ended."""
+        for fault in others.faults:
+            self.add(fault.line, fault.section, fault.field, fault.message)
+
+    def _ordered(self) -> list[Fault]:
+        return sorted(self._first, key=lambda fault: fault.line or 0)
 
 
 def refusal(message: str, line: int | None = None) -> PabulibFaults:

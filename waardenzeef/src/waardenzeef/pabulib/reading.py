@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from waardenzeef.election import Election
 from waardenzeef.pabulib.ballots import BallotReader, Named
-from waardenzeef.pabulib.faults import Faults, PabulibFaults
+from waardenzeef.pabulib.faults import Faults, PabulibFaults, TooManyFaults
 from waardenzeef.pabulib.meta import Meta, read_meta
 from waardenzeef.pabulib.notes import Notes, recounts
 from waardenzeef.pabulib.projects import ProjectList, read_projects
@@ -32,9 +32,10 @@ def read(source: Source) -> Election:
     draft = _Draft(faults, notes)
     try:
         draft.fill(sections(text_of(data), faults))
+    except TooManyFaults:
+        raise
     except PabulibFaults as end:
-        for fault in end.faults:
-            faults.add(fault.line, fault.section, fault.field, fault.message)
+        faults.take(end)
     faults.stop_if_any()
     return draft.election(hashlib.sha256(data).hexdigest())
 

@@ -95,9 +95,10 @@ class _Rows:
 
 def without_empty_end(fields: list[str]) -> list[str]:
     """The fields without empty ones at the end, which spreadsheets add to the shorter lines."""
-    while fields and not fields[-1].strip():
-        fields = fields[:-1]
-    return fields
+    end = len(fields)
+    while end and not fields[end - 1].strip():
+        end -= 1
+    return fields[:end]
 
 
 def _lines(text: bytes) -> Iterator[str]:
@@ -111,6 +112,8 @@ def _lines(text: bytes) -> Iterator[str]:
 
 def _section(row: Row) -> str:
     """The section this row opens, or ""."""
+    if len(row.fields) > 1 and row.fields[1]:  # nearly every row
+        return ""
     name = row.fields[0].strip().upper()
     return name if name in SECTIONS and not any(row.fields[1:]) else ""
 

@@ -16,7 +16,10 @@ from waardenzeef.pabulib.faults import refusal
 Source = str | os.PathLike[str] | BinaryIO
 
 LARGEST_MIB = 256
-"""Files larger than this, unpacked, are refused: about five million ballots, sixty times the largest in Pabulib."""
+"""Files larger than this, unpacked, are refused: sixty times the largest in Pabulib."""
+
+MOST_LINES = 5_000_000
+"""Files of more lines are refused: no city has so many voters, and reading more would take minutes."""
 
 _LARGEST = LARGEST_MIB * 2**20
 _CHUNK = 2**20
@@ -35,8 +38,11 @@ def contents(source: Source) -> bytes:
 
 
 def text_of(data: bytes) -> bytes:
-    """The bytes without byte order mark, with one kind of line end."""
-    return data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    """The bytes without byte order mark, with one kind of line end. Raises PabulibFaults."""
+    text = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if text.count(b"\n") > MOST_LINES:
+        raise refusal(f"the file has more than {MOST_LINES:,} lines. No election needs that.")
+    return text
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:

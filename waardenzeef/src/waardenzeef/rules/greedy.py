@@ -98,16 +98,16 @@ def down_the_list(
             chosen=fits,
             phase=phase,
             budget_left_cents=left,
-            tied_with=_as_good(ranked[place:], scores),
+            tied_with=_as_good(ranked, place, scores),
         )
 
 
-def _as_good(ranked: Sequence[Project], scores: Mapping[ProjectId, int]) -> tuple[ProjectId, ...]:
-    """The projects behind the first that have its score."""
-    score = scores[ranked[0].id]
-    behind = [project.id for project in ranked[1:]]
-    same = next((place for place, project in enumerate(behind) if scores[project] != score), len(behind))
-    return tuple(behind[:same])
+def _as_good(ranked: Sequence[Project], place: int, scores: Mapping[ProjectId, int]) -> tuple[ProjectId, ...]:
+    """The projects behind this place that have the same score."""
+    end = place + 1
+    while end < len(ranked) and scores[ranked[end].id] == scores[ranked[place].id]:
+        end += 1
+    return tuple(project.id for project in ranked[place + 1 : end])
 
 
 def _until_one_does_not_fit(steps: Iterable[Step]) -> Iterator[Step]:
