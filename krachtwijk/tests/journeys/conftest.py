@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import Any
@@ -13,14 +11,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys import demo_site
-
-CHROMIUM = next(
-    filter(
-        None,
-        map(shutil.which, (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")),
-    ),
-    None,
-)
+from tests.journeys.looks import CHROMIUM
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

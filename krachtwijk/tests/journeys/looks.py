@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Route
@@ -11,6 +13,14 @@ from krachtwijk.web.apps import WebConfig
 
 STYLE_SHEET = (
     Path(__file__).parents[2] / "src" / WebConfig.name.replace(".", "/") / "static" / "web" / "kw.css"
+)
+
+CHROMIUM = next(
+    filter(
+        None,
+        map(shutil.which, (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")),
+    ),
+    None,
 )
 
 LOOKS = {
