@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small import REPOSITORY
+from tests.small import REPOSITORY, pb
 from waardenzeef.cli import main
 
 STREET = str(REPOSITORY / "docs" / "examples" / "street.pb")
@@ -58,3 +58,22 @@ def test_a_missing_file_is_refused(capsys):
         [],
         "waardenzeef: missing.pb cannot be read: No such file or directory\n",
     )
+
+
+def test_without_rules_three_usual_ones_are_compared(capsys):
+    _, lines, _ = compare(capsys, STREET)
+
+    assert [line[0] for line in lines[:3]] == [
+        "A: greedy,skip=yes",
+        "B: equal-shares,utility=cost,completion=none,exhaustive=no,step=1.00",
+        "C: equal-shares,utility=cost,completion=add1,exhaustive=no,step=1.00",
+    ]
+
+
+def test_what_was_remarked_about_the_file_is_said(capsys, tmp_path):
+    file = tmp_path / "blank.pb"
+    file.write_bytes(pb(votes="voter_id;vote\n1;a\n2;\n"))
+
+    _, lines, _ = compare(capsys, str(file), "greedy")
+
+    assert lines[1] == ["1 ballot is blank; it counts as a voter and supports no project."]

@@ -170,6 +170,25 @@ def test_a_drawn_order_must_name_every_project_once(capsys, tmp_path, lines, fau
     assert (code, out, err.splitlines()) == (2, "", [f"waardenzeef: {order}, {fault}" for fault in faults])
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\0" * 10, " is no list of project ids"),
+        (b"a\n" * 1_000_000, " is no list of project ids"),
+        (b"caf\xe9", " cannot be read: it is not UTF-8 text"),
+    ],
+)
+def test_a_drawn_order_that_is_no_list_is_refused(capsys, tmp_path, content, why):
+    order = tmp_path / "order.txt"
+    order.write_bytes(content)
+
+    assert tally(capsys, STREET, "--rule", "greedy", "--tie-order", order) == (
+        2,
+        "",
+        f"waardenzeef: {order}{why}\n",
+    )
+
+
 # How it says no
 
 
@@ -250,6 +269,16 @@ def test_a_file_without_permission_is_refused(capsys, tmp_path):
         2,
         "",
         f"waardenzeef: {closed} cannot be read: Permission denied\n",
+    )
+
+
+def test_closed_standard_input_is_refused(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert tally(capsys, "-", "--rule", "greedy") == (
+        2,
+        "",
+        "waardenzeef: standard input is closed; give a file\n",
     )
 
 
