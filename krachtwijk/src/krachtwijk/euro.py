@@ -60,9 +60,9 @@ def exact(amount: int) -> str:
 
 
 def short(amount: int) -> str:
-    """`€ 3,8 mln` when the amount is a whole number of tenths of a million, else `exact`."""
+    """`€ 3,8 mln` for a whole number of tenths of a million from one million upwards, else `exact`."""
     tenths, rest = divmod(abs(int(amount)), 10_000_000)
-    if rest or not tenths:
+    if rest or tenths < 10:
         return exact(amount)
     sign = MINUS if amount < 0 else ""
     digits = f"{tenths // 10:,}.{tenths % 10}" if tenths % 10 else f"{tenths // 10:,}"

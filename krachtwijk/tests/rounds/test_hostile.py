@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krachtwijk.rounds.counting import address_keys
-from krachtwijk.rounds.exports import harmless
+from krachtwijk.spreadsheet import harmless
 from krachtwijk.rounds.models import Contender
 
 from .conftest import street, votes
