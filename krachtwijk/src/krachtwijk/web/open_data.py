@@ -41,9 +41,10 @@ OF_A_PROGRAMME = (
     (_("The sums: computed, stated and the difference"), "CSV", "money:reconciliation-csv"),
     (_("The same sums, for a program"), "JSON", "money:reconciliation-json"),
 )
-OF_A_ROUND = (
-    (_("Every plan, with votes, cost and the reason"), "CSV", "rounds:plans_csv"),
+OF_A_ROUND = ((_("Every plan, with votes, cost and the reason"), "CSV", "rounds:plans_csv"),)
+OF_PUBLIC_BALLOTS = (
     (_("The whole count, step by step"), "JSON", "rounds:outcome_json"),
+    (_("The ballots, to count again"), "PB", "rounds:ballots_pb"),
 )
 
 
@@ -57,13 +58,7 @@ def shelves(viewer: Viewer) -> Iterator[Shelf]:
 
 
 def _of_round(of: Round) -> tuple[File, ...]:
-    files = _files(OF_A_ROUND, of.slug)
-    if not of.ballots_are_public:
-        return files
-    return (
-        *files,
-        File(_("The ballots, to count again"), "PB", reverse("rounds:ballots_pb", args=[of.slug])),
-    )
+    return _files(OF_A_ROUND + (OF_PUBLIC_BALLOTS if of.ballots_are_public else ()), of.slug)
 
 
 def _files(kinds: tuple[tuple[Word, str, str], ...], slug: str) -> tuple[File, ...]:
