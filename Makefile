@@ -5,6 +5,8 @@
 BIN := .venv/bin
 PORT ?= 8000
 WORKERS ?= 2
+# A whole file of tests goes to one worker: what a file loads for all its tests is loaded once.
+SPREAD := -n $(WORKERS) --dist loadfile
 CODE := waardenzeef krachtwijk tools
 export PYTHON
 export PABULIB_DIR ?= $(abspath ../shared/pabulib)
@@ -26,7 +28,7 @@ quick: install-test ## The fast tests only, in a minute (SQLite, no browser)
 	@echo "== Library"
 	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS) -m "not slow and not oracle"
 	@echo "== Platform, SQLite"
-	@$(BIN)/pytest krachtwijk/tests -q -n $(WORKERS) -m "not slow and not browser"
+	@$(BIN)/pytest krachtwijk/tests -q $(SPREAD) -m "not slow and not browser"
 
 lint: install-test ## Style, types, import contracts, migrations, texts
 	@echo "== Style"
@@ -53,11 +55,11 @@ test-library: install-test ## The counting library, real elections included when
 
 test-sqlite: install-test ## The platform on SQLite
 	@echo "== Platform, SQLite"
-	@$(BIN)/pytest krachtwijk/tests -q -n $(WORKERS) -m "not browser"
+	@$(BIN)/pytest krachtwijk/tests -q $(SPREAD) -m "not browser"
 
 test-postgres: install-test ## The platform on PostgreSQL (DATABASE_URL, or a server of its own for as long as it runs)
 	@echo "== Platform, PostgreSQL"
-	@$(BIN)/python tools/with_postgres.py -- $(BIN)/pytest krachtwijk/tests -q -n $(WORKERS) -m "not browser"
+	@$(BIN)/python tools/with_postgres.py -- $(BIN)/pytest krachtwijk/tests -q $(SPREAD) -m "not browser"
 
 test-browser: install-test ## The journeys in Chromium (REQUIRE_BROWSER=1: fail when there is no Chromium)
 	@echo "== Journeys in Chromium"

@@ -48,6 +48,7 @@ def test_the_table_leaves_nothing_open():
     assert [row["address"] for row in TABLE if not all(row.values())] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", WHO)
 def test_everybody_gets_at_every_address_what_the_table_says(examples, who):
     browser = Client()

@@ -12,7 +12,7 @@ from tests.web.crawl import broken_places, crawl
 
 from krachtwijk.web.checks import doors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NOT_BY_CLICKING = {
     "robots": "for search engines",

@@ -16,6 +16,8 @@ from tests.journeys.demo_site import running, told
 from krachtwijk.web import demo_data
 from krachtwijk.web.demo_server import PortError, port_number
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
