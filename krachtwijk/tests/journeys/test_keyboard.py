@@ -72,17 +72,6 @@ def test_the_current_section_is_marked_for_eyes_and_for_ears(page):
     assert here.evaluate("element => getComputedStyle(element).borderBottomColor") != "rgba(0, 0, 0, 0)"
 
 
-def test_on_paper_there_is_the_page_and_nothing_around_it(page):
-    page.goto("/")
-    page.emulate_media(media="print")
-
-    for around in (".kw-nav", ".kw-tools--wide", ".kw-footer", ".kw-demo", ".kw-menu"):
-        expect(page.locator(around).first).to_be_hidden()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    exact = page.locator(".kw-money--short").first
-    assert exact.evaluate("element => getComputedStyle(element, '::after').content").startswith('" (')
-
-
 def walk(page):
     """Every stop of the Tab key, until it leaves the page."""
     for _ in range(200):

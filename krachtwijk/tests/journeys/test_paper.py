@@ -1,0 +1,37 @@
+"""A page on paper: itself, in full, in dark ink on white."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+PAPER = {"width": 720, "height": 1000}
+
+
+def test_on_paper_there_is_the_page_and_nothing_around_it(page):
+    page.goto("/")
+    page.emulate_media(media="print")
+
+    for around in (".kw-nav", ".kw-tools--wide", ".kw-footer", ".kw-demo", ".kw-menu"):
+        expect(page.locator(around).first).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    exact = page.locator(".kw-money--short").first
+    assert exact.evaluate("element => getComputedStyle(element, '::after').content").startswith('" (')
+
+
+def test_paper_is_white_for_somebody_whose_screen_is_dark(page):
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto("/")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 27, 26)"
+
+
+def test_no_amount_on_paper_lies_over_another(page):
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    page.goto("/geld/groningen-2007/")
+
+    figures = page.locator(".kw-keyfigures > div").all()
+    assert len(figures) > 2
+    for figure in figures:
+        assert figure.evaluate("element => element.scrollWidth <= element.clientWidth")
