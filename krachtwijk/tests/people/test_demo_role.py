@@ -95,3 +95,15 @@ def test_the_page_stays_shut_when_it_is_mounted_by_mistake(client, settings):
 
     assert client.post("/demo/rol/", {"role": Role.ALDERMAN}).status_code == 404
     assert not Person.objects.exists()
+
+
+@pytest.mark.usefixtures("in_the_demo")
+def test_taking_a_role_leaves_the_session_of_before(client):
+    session = client.session
+    session["planted"] = True
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+
+    client.post("/demo/rol/", {"role": Role.ALDERMAN})
+
+    assert client.cookies["sessionid"].value != session.session_key

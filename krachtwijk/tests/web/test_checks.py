@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from django.core.checks import run_checks
+from django.core.management import get_commands, load_command_class
 from django.http import HttpResponse
 from django.urls import path
 from tests.conftest import TODAY
@@ -75,6 +76,11 @@ def test_the_demos_own_settings_start(tmp_path, command):
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_commands_that_start_something_ask_all_checks():
+    for command in ("demo", "load_round", "load_programme", "add_person"):
+        assert load_command_class(get_commands()[command], command).requires_system_checks == "__all__"
 
 
 def test_a_web_server_refuses_a_database_with_made_up_persons(tmp_path):

@@ -20,7 +20,6 @@ PROGRAMME = "groningen-2007"
 
 class Command(BaseCommand):
     help = "Make the demo's data when they are not there yet, and show the site on this machine."
-    requires_system_checks = ["__all__"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", default="8000", help="where to listen (standard: 8000)")
