@@ -190,6 +190,12 @@ def test_every_fault_is_named_in_the_order_of_the_file():
     ]  # fmt: skip
 
 
+def test_lines_are_counted_as_an_editor_counts_them():
+    projects = 'project_id;cost;name\na;60;"two\nlines"\n\nb;none;one\n'
+
+    assert faults(pb(projects=projects))[0].startswith("line 13, PROJECTS, cost: ")
+
+
 def test_a_fault_in_a_project_is_not_blamed_on_its_votes():
     assert len(faults(pb(projects=PROJECTS.replace("60", "sixty")))) == 1
 

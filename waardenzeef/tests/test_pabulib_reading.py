@@ -252,9 +252,9 @@ def test_the_least_score_is_a_whole_number():
     not (PABULIB / "poland_warszawa_2024_.pb.gz").exists(), reason="Warsaw is not among the files"
 )
 def test_the_largest_city_is_read_in_seconds():
-    start = time.perf_counter()
+    start = time.process_time()
 
     election = waardenzeef.read(PABULIB / "poland_warszawa_2024_.pb.gz")
 
     assert (len(election.ballots), len(election.projects)) == (75_255, 118)
-    assert time.perf_counter() - start < 5  # about one on an idle machine
+    assert time.process_time() - start < 5  # about one on an ordinary machine
