@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krachtwijk.rounds.counting import address_keys
-from krachtwijk.spreadsheet import harmless
 from krachtwijk.rounds.models import Contender
+from krachtwijk.spreadsheet import harmless
 
 from .conftest import street, votes
 
