@@ -45,7 +45,9 @@ def test_the_table_has_every_field_and_says_which_are_needed(heading, record):
 
 
 def test_every_kind_of_check_is_explained():
-    explained = re.findall(r"^\| `([a-z-]+)` \| ", PAGE.partition("| kind | lays |")[2].partition("###")[0], re.M)
+    explained = re.findall(
+        r"^\| `([a-z-]+)` \| ", PAGE.partition("| kind | lays |")[2].partition("###")[0], re.M
+    )
 
     assert explained == [kind.value for kind in Check.Kind]
 
