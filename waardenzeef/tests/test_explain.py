@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.random_elections import elections, equal_shares_rules, rules
 from tests.small import ASSEN, assen, election
-from waardenzeef import Election, EqualShares, Greedy
+from waardenzeef import Election, EqualShares, Greedy, VoteType
 from waardenzeef.explain import reasons
 from waardenzeef.reasons import LostShortOfMoney, WonByShares
 from waardenzeef.replay import replay
@@ -72,6 +72,25 @@ def test_a_project_without_votes_hears_just_that():
     assert sentences(Greedy().count(held))["b"] == "lost: nobody voted for it"
     assert sentences(EqualShares().count(held))["b"] == "lost: nobody voted for it"
     assert sentences(ADD1.count(held), "nl")["b"] == "niet gekozen: niemand stemde op dit plan"
+
+
+def test_only_a_project_below_the_least_score_hears_that_it_fell_short():
+    held = election(100, {"a": 60, "b": 60, "c": 10}, "a b", "a b", "a c")
+    held = replace(held, meta={"min_project_score_threshold": "2"})
+
+    for rule in (Greedy(), EqualShares()):
+        told = sentences(rule.count(held))
+        assert told["c"] == "lost: 1 vote, at least 2 were needed"
+        assert "needed" not in told["b"]
+
+
+def test_where_ballots_give_points_the_reason_counts_points():
+    held = election(100, {"a": 60, "b": 60}, "a b", "a")
+    ballots = tuple(replace(ballot, points=(3, 1)[: len(ballot.points)]) for ballot in held.ballots)
+
+    told = sentences(Greedy().count(replace(held, ballots=ballots, vote_type=VoteType.CUMULATIVE)))
+
+    assert told["a"] == "won: 6 points, € 60 of the € 100 then left"
 
 
 def test_without_skipping_the_projects_behind_the_stop_hear_where_it_stopped():

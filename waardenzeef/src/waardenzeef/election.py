@@ -34,7 +34,11 @@ class VoteType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One proposal with a price. `columns` holds every other column of the file, as text."""
+    """One proposal with a price. `columns` holds every other column of the file, as text.
+
+    >>> Project("12", cost_cents=7_200_00, name="PopUp Podium").cost_cents
+    720000
+    """
 
     id: ProjectId
     cost_cents: int
@@ -48,6 +52,9 @@ class Ballot:
 
     `points` runs parallel to `projects`: 1 for approval and choose-1, the points given for
     cumulative, the Borda score for ordinal ballots.
+
+    >>> Ballot(projects=("trees", "swing"), points=(2, 1), voter="v7").points
+    (2, 1)
     """
 
     projects: tuple[ProjectId, ...]
@@ -61,7 +68,12 @@ class Election:
     """A budget, the projects that ask for part of it and the ballots cast.
 
     `meta` holds the file's other META lines as text; `input_sha256` is the hash of the exact
-    bytes read (uncompressed), empty when the election was made in memory.
+    bytes read (uncompressed), empty when the election was made in memory; `notes` are sentences about
+    what was noticed in the file and tolerated.
+
+    >>> election = Election(100_00, (Project("a", 60_00),), (Ballot(("a",), (1,)),))
+    >>> election.vote_type.value, election.currency, election.by_id["a"].cost_cents
+    ('approval', 'EUR', 6000)
     """
 
     budget_cents: int
