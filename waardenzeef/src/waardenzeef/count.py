@@ -65,10 +65,10 @@ class Count:
         """What the funded projects cost together, in cents.
 
         >>> from waardenzeef import Ballot, EqualShares, Project
-        >>> projects = (Project("trees", 60_00), Project("swing", 30_00))
+        >>> projects = (Project("trees", 60_00), Project("swing", 15_00))
         >>> election = Election(90_00, projects, (Ballot(("trees",), (1,)), Ballot(("trees", "swing"), (1, 1))))
         >>> count = EqualShares().count(election)
         >>> count.winners, count.total_cost_cents, count.steps[1].price_cents
-        (('trees', 'swing'), 9000, Fraction(15, 1))
+        (('trees', 'swing'), 7500, Fraction(1500, 1))
         """
         return sum(step.cost_cents for step in self.steps if step.chosen)
