@@ -4,6 +4,7 @@ What can be read is read exactly; what had to be tolerated stands as a sentence 
 What cannot is refused as a whole, with a sentence, a line and a field for every fault.
 
     >>> import io
+    >>> from waardenzeef import Ballot, Election, Project
     >>> file = io.BytesIO()
     >>> write(Election(100_00, (Project("trees", 60_00, "Trees"),), (Ballot(("trees",), (1,), "7"),)), file)
     >>> print(file.getvalue().decode(), end="")
@@ -24,7 +25,6 @@ What cannot is refused as a whole, with a sentence, a line and a field for every
     6000
 """
 
-from waardenzeef.election import Ballot, Election, Project
 from waardenzeef.pabulib.faults import Fault, PabulibFaults
 from waardenzeef.pabulib.reading import read
 from waardenzeef.pabulib.unpacking import LARGEST_MIB
@@ -32,12 +32,9 @@ from waardenzeef.pabulib.writing import CannotBeWritten, write
 
 __all__ = [
     "LARGEST_MIB",
-    "Ballot",
     "CannotBeWritten",
-    "Election",
     "Fault",
     "PabulibFaults",
-    "Project",
     "read",
     "write",
 ]
