@@ -129,7 +129,7 @@ def test_a_winner_hears_how_many_gave_their_rest():
         "won in step 2: 5 supporters paid up to € 87.50 each, of whom 3 gave the rest of what they had"
     )
     assert sentences(EqualShares().count(held), "nl")["b"] == (
-        "gekozen in stap 2: 5 stemmers betaalden ieder hoogstens € 87,50, van wie 3 alles gaven wat zij nog hadden"
+        "gekozen in stap 2: 5 stemmers betaalden ieder hoogstens € 87,50; 3 van hen gaven alles wat zij nog hadden"
     )
 
 
@@ -177,7 +177,7 @@ class TestAssen2024:
         )
         assert reason.sentence("nl") == (
             "niet gekozen: de stemmers op dit plan hadden samen nog € 15.818 van de € 40.000; "
-            "bij € 21.449 of minder was het wel gekozen (bij het eerste deel van € 1.190,48 per stemmer)"
+            "bij € 21.449 of minder was het wel gekozen (in de eerste telling, met € 1.190,48 per stemmer)"
         )
 
     def test_the_final_share_is_kept_beside_it(self):

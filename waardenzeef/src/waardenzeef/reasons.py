@@ -127,16 +127,18 @@ class WonByShares(Reason):
             nl = f"betaalde {share}" if one else f"betaalden ieder {share}"
         else:
             rest = number(self.payers_rest, words.language)
+            gave = "gaf alles wat nog over was" if self.payers_rest == 1 else "gaven alles wat zij nog hadden"
             en = f"paid up to {share} each, of whom {rest} gave the rest of what they had"
-            nl = f"betaalden ieder hoogstens {share}, van wie {rest} alles gaven wat zij nog hadden"
+            nl = f"betaalden ieder hoogstens {share}; {rest} van hen {gave}"
         start = words.say(en=f"won in step {self.step}", nl=f"gekozen in stap {self.step}")
         return f"{start}: {payers} {words.say(en=en, nl=nl)}{self._empty_handed(words)}"
 
     def _empty_handed(self, words: _Words) -> str:
         if not self.without_money:
             return ""
-        others = number(self.without_money, words.language)
-        return words.say(en=f"; {others} more had no money left", nl=f"; nog {others} hadden niets meer over")
+        others, who = number(self.without_money, words.language), words.supporters(self.without_money)
+        had = "had" if self.without_money == 1 else "hadden"
+        return words.say(en=f"; {others} more had no money left", nl=f"; {who} {had} niets meer over")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,17 +233,15 @@ class LostShortOfMoney(Reason):
     def _share(self, words: _Words) -> str:
         share = words.money(self.share_cents)
         if self.run == "only":
-            return words.say(
-                en=f"at the share of {share} per voter", nl=f"bij een deel van {share} per stemmer"
-            )
+            return words.say(en=f"at the share of {share} per voter", nl=f"met {share} per stemmer")
         if self.run == "starting":
             return words.say(
                 en=f"at the starting share of {share} per voter",
-                nl=f"bij het eerste deel van {share} per stemmer",
+                nl=f"in de eerste telling, met {share} per stemmer",
             )
         return words.say(
             en=f"at the final share of {share} per voter; at the starting share it was chosen",
-            nl=f"bij het laatste deel van {share} per stemmer; bij het eerste deel was het wel gekozen",
+            nl=f"in de laatste telling, met {share} per stemmer; in de eerste telling was het wel gekozen",
         )
 
     def _passed_over(self, words: _Words) -> str:
