@@ -80,7 +80,7 @@ def test_a_vote_that_cannot_be_counted_leaves_nothing_behind(tmp_path):
 def test_other_contents_under_the_same_name_are_refused(folder):
     load_folder(folder, now=NOW)
     before = rows()
-    change(folder, "areas.toml", "kleurrijke", "bonte")
+    change(folder, "areas.toml", "Een wijk dicht bij", "Een buurt dicht bij")
 
     with pytest.raises(LoadedFromAnotherFolder, match="load this folder under another slug"):
         load_folder(folder, now=NOW)

@@ -39,13 +39,13 @@ def stated(amount: int, step: int = int(TENTH), qualifier: str = "exact") -> Sta
         ("collectief-gedekt", Verdict.NOT_COVERED, 6.4, 1.6, 4.8, None),
         ("zelfde-geld", Verdict.COUNTED_ONCE, 1.6, None, None, None),
         ("extra-geld", Verdict.AGREES, 20, 20, 0, 1.5),
-        ("wonen", Verdict.WITHIN_ROUNDING, 123, 120, -3, 10),
+        ("wonen", Verdict.FITS, 123, 120, -3, 10),
         ("wonen-onrendabel", Verdict.COMPUTED, 39, None, None, None),
-        ("zonder-bedrag", Verdict.UNKNOWN, None, None, None, None),
+        ("zonder-bedrag", Verdict.NOT_FOR_ALL, None, None, None, None),
         ("wat-zit-erin", Verdict.UNKNOWN, None, 35.4, None, None),
         ("proef-in-vier-jaar", Verdict.NOT_COMPARABLE, 1.2, None, None, None),
         ("vier-en-tien", Verdict.NOT_COMPARABLE, None, None, None, None),
-        ("bijlagen", Verdict.AGREES, None, None, None, None),
+        ("bijlagen", Verdict.CANNOT_BE_CHECKED, None, None, None, None),
     ],
 )
 def test_each_question_has_its_verdict_and_its_figures(key, verdict, computed, beside, difference, tolerance):
@@ -92,6 +92,12 @@ def test_a_reading_says_what_it_leaves_and_changes_no_verdict(key, left):
 
     assert [reading.left for reading in finding.readings] == [euros(each) for each in left]
     assert finding.verdict == Verdict.DOES_NOT_ADD_UP
+
+
+def test_a_reading_that_leaves_less_than_rounding_can_hide_says_so():
+    four, ten = answers()["totaal-4"], answers()["totaal-10"]
+
+    assert [reading.within_rounding for reading in (*four.readings, *ten.readings)] == [False, True, False, False]
 
 
 def test_every_figure_of_a_sum_says_which_paragraph_it_comes_from():
@@ -141,8 +147,8 @@ def test_rounding_hides_half_a_step_per_figure():
     ("computed", "verdict"),
     [
         (120 * MILLION, Verdict.AGREES),
-        (123 * MILLION, Verdict.WITHIN_ROUNDING),
-        (130 * MILLION, Verdict.WITHIN_ROUNDING),
+        (123 * MILLION, Verdict.FITS),
+        (130 * MILLION, Verdict.FITS),
         (130 * MILLION + 1, Verdict.DOES_NOT_ADD_UP),
         (120 * MILLION - 1, Verdict.DOES_NOT_ADD_UP),
     ],

@@ -48,7 +48,7 @@ def test_the_pilot_stands_under_its_condition(client):
     page = text(client, "/plannen/groningen-2007/de-hoogte/individueel/gezinnen/")
 
     assert "gaat alleen door als college en raad hem goedkeuren" in page
-    assert "nog niet vervuld" in page
+    assert "nog geen besluit" in page
     assert "duurt 2 jaar" in page
 
 
@@ -59,7 +59,14 @@ def test_an_organisation_that_went_on_as_another_says_so(client):
 
 
 def test_an_organisation_without_money_says_why_the_page_is_short(client):
-    assert "Bij deze naam staat geen bedrag." in text(client, "/organisaties/basegroep/")
+    assert "Bij deze naam staat geen bedrag." in text(client, "/organisaties/lefier/")
+
+
+def test_a_party_that_pays_nothing_shows_what_the_letter_says_about_it(client):
+    page = text(client, "/organisaties/basegroep/")
+
+    assert "Brief aan de minister, alinea 17" in page
+    assert "Scholen, een vrouwencentrum en een instelling helpen mee." in page
 
 
 def test_all_of_it_in_english(client):
@@ -74,8 +81,8 @@ def test_all_of_it_in_english(client):
     [
         ("/plannen/groningen-2007/", 16),
         ("/plannen/groningen-2007/de-hoogte/", 14),
-        ("/plannen/groningen-2007/de-hoogte/individueel/", 12),
-        ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 14),
+        ("/plannen/groningen-2007/de-hoogte/individueel/", 14),
+        ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 17),
         ("/wijken/de-hoogte/", 12),
         ("/organisaties/in/", 8),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +67,7 @@ def add_passage(
     heading_en: str,
     gist_nl: str,
     gist_en: str,
+    parties: Sequence[Organisation],
 ) -> Passage:
     """One paragraph in our own words. Raises ValidationError."""
     passage = Passage(
@@ -78,6 +80,7 @@ def add_passage(
     )
     passage.full_clean()
     passage.save()
+    passage.parties.set(parties)
     return passage
 
 

@@ -48,7 +48,7 @@ class Document(models.Model):
 
 
 class Passage(models.Model):
-    """One paragraph of a document, told in our own words."""
+    """One paragraph of a document, told in our own words, and the parties it is about."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
     number = models.PositiveSmallIntegerField(
@@ -58,6 +58,7 @@ class Passage(models.Model):
     heading_en = models.CharField(max_length=120, blank=True)
     gist_nl = models.TextField()
     gist_en = models.TextField(blank=True)
+    parties = models.ManyToManyField(Organisation, related_name="passages", blank=True)
 
     heading = InLanguage("heading")
     gist = InLanguage("gist")

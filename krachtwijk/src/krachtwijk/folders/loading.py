@@ -140,6 +140,9 @@ class _Loading:
         for described in fields(record):
             value, kind = getattr(record, described.name), described.metadata.get("names")
             arguments[described.name] = self._followed(kind, value) if kind else value
+        if "paragraphs" in arguments:
+            document = getattr(record, "document", "")
+            arguments["passages"] = [self.passages[document, number] for number in arguments["paragraphs"]]
         if "paragraph" in arguments:
             arguments["passage"] = self.passages.get(
                 (getattr(record, "document", ""), arguments["paragraph"])

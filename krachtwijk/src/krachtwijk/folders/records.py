@@ -54,6 +54,7 @@ class AreaRecord(Record):
 class OrganisationRecord(Record):
     slug: str
     name: str
+    name_en: str = ""
     kind: Organisation.Kind
     part_of: str = names("organisation", optional=True)
     about_nl: str = ""
@@ -95,6 +96,7 @@ class PassageRecord(Record):
     heading_en: str = ""
     gist_nl: str
     gist_en: str = ""
+    parties: tuple[str, ...] = several("organisation")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +137,7 @@ class TrackRecord(Record):
     about_nl: str = ""
     about_en: str = ""
     document: str = names("document", optional=True)
-    paragraph: int | None = None
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +153,7 @@ class ThemeRecord(Record):
     expected_nl: str = ""
     expected_en: str = ""
     document: str = names("document", optional=True)
-    paragraph: int | None = None
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

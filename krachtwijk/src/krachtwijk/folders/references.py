@@ -73,11 +73,15 @@ def _dangling(folder: Folder) -> Iterator[Fault]:
 def _paragraphs(folder: Folder) -> Iterator[Fault]:
     told = {(passage.document, passage.number) for passage in folder.passages}
     for entry in _everything(folder):
-        document, paragraph = getattr(entry, "document", ""), getattr(entry, "paragraph", None)
-        if document and paragraph is not None and (document, paragraph) not in told:
-            yield Fault(entry.where, "paragraph", f"{document} has no passage {paragraph}.")
-        if paragraph is not None and not document:
-            yield Fault(entry.where, "document", "is missing beside the paragraph. Say of which document.")
+        document, one = getattr(entry, "document", ""), getattr(entry, "paragraph", None)
+        field, numbers = (
+            ("paragraph", (one,)) if one is not None else ("paragraphs", getattr(entry, "paragraphs", ()))
+        )
+        for number in numbers:
+            if document and (document, number) not in told:
+                yield Fault(entry.where, field, f"{document} has no passage {number}.")
+        if numbers and not document:
+            yield Fault(entry.where, "document", f"is missing beside the {field}. Say of which document.")
 
 
 def _themes(folder: Folder) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from krachtwijk.documents.models import Document, Passage, StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.money.ledger import Ledger, total
-from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
+from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Reading
 
 Word = str | Promise
 
@@ -29,15 +29,18 @@ class IncompleteCheck(Exception):
 
 
 class Verdict(models.TextChoices):
-    """What a check comes to. "Within rounding" covers a floor such as "a little more than" as well."""
+    """What a check comes to."""
 
     AGREES = "agrees", _("adds up")
     WITHIN_ROUNDING = "within-rounding", _("adds up, within rounding")
+    FITS = "fits", _("fits “a little more than”")
     DOES_NOT_ADD_UP = "does-not-add-up", _("does not add up")
     COUNTED_ONCE = "counted-once", _("the same money, counted once")
     NOT_COVERED = "not-covered", _("not all money is there")
     NOT_COMPARABLE = "not-comparable", _("not comparable")
     COMPUTED = "computed", _("computed only")
+    NOT_FOR_ALL = "not-for-all", _("no, not for everybody")
+    CANNOT_BE_CHECKED = "cannot-be-checked", _("cannot be checked")
     UNKNOWN = "unknown", _("unknown")
 
 
@@ -57,6 +60,7 @@ class Resolved:
 
     text: str
     left: Euro
+    within_rounding: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,17 @@ class Words:
     computed: Word
     stated: Word
     difference: Word
+    more: Word
     tolerance: Word
 
 
-_USUAL = Words(_("Together, computed"), _("The paper says"), _("Difference"), _("Rounding explains at most"))
+_USUAL = Words(
+    computed=_("Together, computed"),
+    stated=_("The paper says"),
+    difference=_("Difference"),
+    more=_("More than the paper says"),
+    tolerance=_("Rounding explains at most"),
+)
 _WORDS = {
     Check.Kind.COVERAGE: replace(
         _USUAL,
@@ -98,6 +109,26 @@ class Finding:
     difference: Euro | None = None
     tolerance: Euro | None = None
     readings: Sequence[Resolved] = field(default=())
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents its figures stand in, each once."""
+        return list(dict.fromkeys(passage.document for passage in self.passages))
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether a part has an amount, or lacks one that a paper should have named."""
+        return self.check.kind != Check.Kind.ANNEXES
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the parts come to more than the paper states."""
+        return self.difference is not None and self.difference < 0
+
+    @property
+    def size(self) -> Euro | None:
+        """How large the difference is, whichever way."""
+        return None if self.difference is None else abs(self.difference)
 
     @property
     def words(self) -> Words:
@@ -132,17 +163,16 @@ def compare(
 ) -> tuple[Verdict, Euro]:
     """The verdict on a computed sum beside a stated total, and the tolerance it was judged by.
 
-    "A little more than 120" reaches one step upwards, so 123 is within it.
+    "A little more than 120" reaches one step upwards, so 123 fits it.
     """
-    tolerance = tolerance_of([*figures, stated])
-    if stated.qualifier == StatedAmount.Qualifier.MORE_THAN:
-        tolerance = Euro(stated.step)
-        fits = stated.amount <= computed <= stated.amount + stated.step
-    else:
-        fits = abs(stated.amount - computed) <= tolerance
+    floor = stated.qualifier == StatedAmount.Qualifier.MORE_THAN
+    tolerance = Euro(stated.step) if floor else tolerance_of([*figures, stated])
+    least, most = (0, tolerance) if floor else (-tolerance, tolerance)
     if computed == stated.amount:
         return Verdict.AGREES, tolerance
-    return (Verdict.WITHIN_ROUNDING if fits else Verdict.DOES_NOT_ADD_UP), tolerance
+    if not least <= computed - stated.amount <= most:
+        return Verdict.DOES_NOT_ADD_UP, tolerance
+    return (Verdict.FITS if floor else Verdict.WITHIN_ROUNDING), tolerance
 
 
 def _beside_total(check: Check, parts: Sequence[Part]) -> Finding:
@@ -157,8 +187,13 @@ def _beside_total(check: Check, parts: Sequence[Part]) -> Finding:
         _stated_part(stated),
         difference,
         tolerance,
-        [Resolved(reading.text, difference - reading.adds) for reading in check.readings.all()],
+        [_resolved(reading, difference, tolerance) for reading in check.readings.all()],
     )
+
+
+def _resolved(reading: Reading, difference: Euro, tolerance: Euro) -> Resolved:
+    left = difference - reading.adds
+    return Resolved(str(reading.text), left, within_rounding=abs(left) <= tolerance)
 
 
 def _costs(check: Check, ledger: Ledger) -> Finding:
@@ -226,7 +261,7 @@ def _nested(check: Check, ledger: Ledger) -> Finding:
 def _no_amount(check: Check, ledger: Ledger) -> Finding:
     silent = [line for line in ledger.funding_of(check) if line.amount is None]
     return Finding(
-        check, Verdict.UNKNOWN if silent else Verdict.AGREES, [_funding_part(line) for line in silent]
+        check, Verdict.NOT_FOR_ALL if silent else Verdict.AGREES, [_funding_part(line) for line in silent]
     )
 
 
@@ -243,7 +278,7 @@ def _basis(check: Check, ledger: Ledger) -> Finding:
 
 def _annexes(check: Check, ledger: Ledger) -> Finding:
     papers = sorted(check.documents.all(), key=lambda paper: paper.annexes_stated or 0)
-    verdict = Verdict.AGREES if _one_is_annex_of_the_other(papers) else Verdict.DOES_NOT_ADD_UP
+    verdict = Verdict.CANNOT_BE_CHECKED if _one_is_annex_of_the_other(papers) else Verdict.DOES_NOT_ADD_UP
     parts = [
         Part(f"{paper}: {paper.annexes_stated}", None, address=paper.get_absolute_url()) for paper in papers
     ]

@@ -34,7 +34,10 @@ def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "stated": _part_as_json(finding.stated) if finding.stated else None,
             "differenceCents": _cents(finding.difference),
             "toleranceCents": _cents(finding.tolerance),
-            "readings": [{"text": r.text, "differenceLeftCents": _cents(r.left)} for r in finding.readings],
+            "readings": [
+                {"text": r.text, "differenceLeftCents": _cents(r.left), "withinRounding": r.within_rounding}
+                for r in finding.readings
+            ],
             "remark": str(finding.check.remark),
         }
         for finding in findings

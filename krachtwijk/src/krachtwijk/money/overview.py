@@ -13,17 +13,21 @@ from krachtwijk.money.checking import Finding, Verdict, findings
 from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.models import Check, CostPlan, FundingLine
 from krachtwijk.money.totals import Table, is_conditional, tables
-from krachtwijk.plans.models import Programme
+from krachtwijk.plans.models import Programme, Track
 
 
 @dataclass(frozen=True)
 class Summary:
-    """A programme's money in a few figures: the shortest horizon, and what does not add up."""
+    """A programme's money in a few figures: the shortest horizon, and what does not add up.
+
+    `set_aside_for` are the tracks that the money set aside is for; empty when it is for everything.
+    """
 
     programme: Programme
     years: int | None
     computed: Euro
     set_aside: Euro
+    set_aside_for: Sequence[Track]
     conditional: Euro
     wrong: Sequence[Finding]
 
@@ -32,11 +36,13 @@ def summary(ledger: Ledger, found: Sequence[Finding]) -> Summary:
     """The few figures by which a programme's money is shown, from its answered checks."""
     years = next(iter(ledger.horizons), None)
     costs = ledger.costs_over(years)
+    aside = [line for line in ledger.funding if _is_set_aside(line)]
     return Summary(
         programme=ledger.programme,
         years=years,
         computed=total(cost.amount for cost in costs),
-        set_aside=total(line.amount for line in ledger.funding if _is_set_aside(line)),
+        set_aside=total(line.amount for line in aside),
+        set_aside_for=list(dict.fromkeys(line.track for line in aside if line.track)),
         conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
         wrong=[finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP],
     )

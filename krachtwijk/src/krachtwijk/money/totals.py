@@ -14,8 +14,9 @@ from krachtwijk.plans.models import Line, Theme, Track
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The amount of one line, None where the neighbourhood has no such line."""
+    """The amount of one neighbourhood, None where it has no such line."""
 
+    area: Area
     amount: Euro | None
     address: str = ""
 
@@ -37,7 +38,7 @@ class Table:
     years: int
     areas: Sequence[Area]
     rows: Sequence[Row]
-    columns: Sequence[Euro]
+    columns: Sequence[Cell]
     total: Euro
     conditional: Euro
 
@@ -54,7 +55,9 @@ def _table(years: int, costs: Sequence[CostPlan]) -> Table:
         years=years,
         areas=areas,
         rows=[_row(subject, [c for c in costs if c.line.subject == subject], areas) for subject in subjects],
-        columns=[total(cost.amount for cost in costs if cost.line.plan.area == area) for area in areas],
+        columns=[
+            Cell(area, total(cost.amount for cost in costs if cost.line.plan.area == area)) for area in areas
+        ],
         total=total(cost.amount for cost in costs),
         conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
     )
@@ -62,13 +65,13 @@ def _table(years: int, costs: Sequence[CostPlan]) -> Table:
 
 def _row(subject: Theme | Track, costs: Sequence[CostPlan], areas: Sequence[Area]) -> Row:
     of_area = {cost.line.plan.area: cost for cost in costs}
-    cells = [_cell(of_area.get(area)) for area in areas]
+    cells = [_cell(area, of_area.get(area)) for area in areas]
     conditional = any(is_conditional(cost.line) for cost in costs)
     return Row(subject, cells, total(cost.amount for cost in costs), conditional)
 
 
-def _cell(cost: CostPlan | None) -> Cell:
-    return Cell(None) if cost is None else Cell(cost.amount, cost.line.get_absolute_url())
+def _cell(area: Area, cost: CostPlan | None) -> Cell:
+    return Cell(area, None) if cost is None else Cell(area, cost.amount, cost.line.get_absolute_url())
 
 
 def _place(cost: CostPlan) -> tuple[int, int]:

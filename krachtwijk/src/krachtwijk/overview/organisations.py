@@ -32,6 +32,9 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     context = {
         "organisation": seen,
         "predecessors": seen.came_from.select_related("predecessor"),
+        "passages": seen.passages.filter(document__in=visible_documents(request.viewer)).select_related(
+            "document"
+        ),
         "parts": seen.parts.all(),
         "funding": FundingLine.objects.filter(funder=seen, programme__in=programmes).select_related(*paper),
         "investments": Investment.objects.filter(organisation=seen, programme__in=programmes).select_related(

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bilingual import InLanguage
@@ -59,6 +60,7 @@ class Organisation(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True, help_text="Only where the name is a description.")
     kind = models.CharField(max_length=30, choices=Kind)
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     about_nl = models.TextField(blank=True)
@@ -70,7 +72,8 @@ class Organisation(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        english = (get_language() or "nl").startswith("en")
+        return (english and self.name_en) or self.name
 
     def get_absolute_url(self) -> str:
         return reverse("overview:organisation", args=[self.slug])

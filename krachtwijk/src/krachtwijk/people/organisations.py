@@ -13,6 +13,7 @@ def add_organisation(
     *,
     slug: str,
     name: str,
+    name_en: str,
     kind: Organisation.Kind,
     part_of: Organisation | None,
     about_nl: str,
@@ -27,7 +28,13 @@ def add_organisation(
             )
         return there
     added = Organisation(
-        slug=slug, name=name, kind=kind, part_of=part_of, about_nl=about_nl, about_en=about_en
+        slug=slug,
+        name=name,
+        name_en=name_en,
+        kind=kind,
+        part_of=part_of,
+        about_nl=about_nl,
+        about_en=about_en,
     )
     added.full_clean()
     added.save()

@@ -37,13 +37,13 @@ def plan_for(viewer: Viewer, programme: str, area: str) -> Plan:
 
 def track_for(plan: Plan, slug: str) -> Track:
     """A track of the plan's programme, or "not found"."""
-    found: Track = get_object_or_404(plan.programme.tracks.select_related("passage__document"), slug=slug)
+    found: Track = get_object_or_404(plan.programme.tracks.prefetch_related("passages__document"), slug=slug)
     return found
 
 
 def theme_for(plan: Plan, track: Track, slug: str) -> Theme:
     """A theme of the plan, or "not found": theme sets differ per neighbourhood."""
     found: Theme = get_object_or_404(
-        plan.themes.select_related("track", "passage__document"), track=track, slug=slug
+        plan.themes.select_related("track").prefetch_related("passages__document"), track=track, slug=slug
     )
     return found

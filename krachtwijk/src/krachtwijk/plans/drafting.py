@@ -51,7 +51,7 @@ def add_track(
     name_en: str,
     about_nl: str,
     about_en: str,
-    passage: Passage | None,
+    passages: Sequence[Passage],
 ) -> Track:
     """A strand of the programme, `order` saying which comes first. Raises ValidationError."""
     track = Track(
@@ -62,10 +62,10 @@ def add_track(
         name_en=name_en,
         about_nl=about_nl,
         about_en=about_en,
-        passage=passage,
     )
     track.full_clean()
     track.save()
+    track.passages.set(passages)
     return track
 
 
@@ -82,7 +82,7 @@ def add_theme(
     approach_en: str,
     expected_nl: str,
     expected_en: str,
-    passage: Passage | None,
+    passages: Sequence[Passage],
 ) -> Theme:
     """A subject within a track. Raises ValidationError."""
     theme = Theme(
@@ -97,10 +97,10 @@ def add_theme(
         approach_en=approach_en,
         expected_nl=expected_nl,
         expected_en=expected_en,
-        passage=passage,
     )
     theme.full_clean()
     theme.save()
+    theme.passages.set(passages)
     return theme
 
 

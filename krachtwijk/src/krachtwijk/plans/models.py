@@ -50,7 +50,7 @@ class Track(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     about_nl = models.TextField(blank=True)
     about_en = models.TextField(blank=True)
-    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
+    passages = models.ManyToManyField(Passage, related_name="+", blank=True)
 
     name = InLanguage("name")
     about = InLanguage("about")
@@ -80,7 +80,7 @@ class Theme(models.Model):
     approach_en = models.TextField(blank=True)
     expected_nl = models.TextField(blank=True, help_text="What the paper expects, and when.")
     expected_en = models.TextField(blank=True)
-    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
+    passages = models.ManyToManyField(Passage, related_name="+", blank=True)
 
     name = InLanguage("name")
     why = InLanguage("why")

@@ -61,7 +61,7 @@ def search(request: Request) -> HttpResponse:
 def results(request: Request) -> HttpResponse:
     """Nothing is measured yet. What should be measured is known: it is what the plans promise."""
     programmes = visible_programmes(request.viewer).prefetch_related(
-        Prefetch("tracks__themes", Theme.objects.select_related("passage__document"))
+        Prefetch("tracks__themes", Theme.objects.prefetch_related("passages__document"))
     )
     return render(request, "web/results.html", {"programmes": programmes})
 

@@ -20,6 +20,7 @@ TONES = {
     GOOD: {
         "agrees",
         "counted_once",
+        "fits",
         "won",
         "met",
         "done",
