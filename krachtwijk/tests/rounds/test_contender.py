@@ -19,7 +19,7 @@ def plan(client, key: str, **asked: str) -> str:
 def test_a_chosen_plan_tells_who_paid(client, straat):
     text = plan(client, "trees")
 
-    assert "Bomen chosen Won in step 1: 6 supporters paid € 66.67 each." in text
+    assert "Bomen chosen In step 1: 6 supporters paid € 66.67 each." in text
     assert "6 voters paid € 66.67 each" in text
     assert "Zes bomen langs de stoep" in text
     assert "Counted by “most votes first” it would have been chosen too." in text
@@ -29,12 +29,45 @@ def test_a_plan_that_was_not_chosen_tells_what_its_voters_had_and_what_would_hav
     text = plan(client, "swing")
 
     assert "5 people voted for this plan." in text
+    assert "At a price of € 166 or less it would have been chosen, if all else had stayed the same." in text
+    assert "This holds for the first count. In a new vote it can be different." in text
+    assert "Counted by “most votes first” it would have been chosen." in text
+
+
+def test_a_plan_is_told_the_first_and_the_last_count_apart(client, straat):
+    text = plan(client, "swing")
+
+    assert (
+        "First count Everybody had € 100. The voters of this plan had € 500 together. "
+        "After the other plans € 167 of it was left. The plan costs € 500. "
+        "Last count Everyone's part had been raised to € 166. They then had € 830 together. "
+        "After the other plans € 497 of it was left. That was still too little."
+    ) in text
+    assert (
+        "This picture shows the last count, with € 166 per voter. "
+        "One more raise of € 1 would have cost more than there was. So the count stopped here."
+    ) in text
+
+
+def test_a_plan_that_won_the_first_count_alone_is_told_so(client, load):
+    ballots = ["c", "c", "c", "b", "a,b,c"]
+    load(file=street(votes([("a", 100, "A"), ("b", 900, "B"), ("c", 100, "C")], ballots)))
+
+    loser = Contender.objects.get(explanation__run="final")
+
+    told = "First count Then the plan was chosen. Last count Everyone's part had been raised to"
+    assert told in plan(client, loser.key)
+
+
+def test_without_a_raise_there_is_one_count(client, load):
+    load(rule="equal-shares")
+
+    text = plan(client, "swing")
+
     assert "Every voter had a part of € 100. Together the voters of this plan had € 500." in text
     assert "They paid for other plans of their choice. At the end they had € 167 left together." in text
     assert "The plan costs € 500. So they could not pay it." in text
-    assert "At € 166 or less it would have been chosen, if nothing else had changed." in text
-    assert "It is no promise about a new count." in text
-    assert "Counted by “most votes first” it would have been chosen." in text
+    assert [told for told in ("First count", "Last count", "last count") if told in text] == []
 
 
 def test_the_parts_paid_make_up_the_cost(load):
@@ -60,7 +93,7 @@ def test_a_split_of_few_voters_is_told_only_when_the_ballots_are_public(client, 
 
     text = plan(client, "trees")
 
-    assert "Bomen chosen Chosen in step 1: its voters paid at most € 66.67 each." in text
+    assert "Bomen chosen In step 1: its voters paid at most € 66.67 each." in text
     assert [told for told in ("6 voters paid", "6 supporters", "Who paid this plan") if told in text] == []
     assert "6 people voted for this plan." in text
 

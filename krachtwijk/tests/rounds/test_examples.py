@@ -55,6 +55,32 @@ def test_a_loser_of_assen_hears_what_would_have_been_enough(examples):
     )
 
 
+def test_a_loser_of_assen_reads_both_counts_beside_each_other(client, examples):
+    text = read(client.get("/meedoen/assen-2024/uitslag/8/")).text
+
+    assert "De stemmers op dit plan hadden samen nog € 15.818 van de € 40.000; bij € 21.449 of minder" in text
+    assert (
+        "Eerste telling Ieder had € 1.190,48. De stemmers op dit plan hadden samen € 29.762. "
+        "Na de andere plannen was daarvan nog € 15.818 over. Het plan kost € 40.000. "
+        "Laatste telling Ieders deel was verhoogd tot € 2.033,48. Zij hadden toen samen € 50.837. "
+        "Na de andere plannen was daarvan nog € 35.085 over. Dat was nog steeds te weinig."
+    ) in text
+    assert "Deze tekening laat de laatste telling zien, met € 2.033,48 per stemmer." in text
+
+
+def test_how_many_plans_one_could_choose_stands_with_the_ballot(client, examples):
+    told = {slug: read(client.get(f"/meedoen/{slug}/")).text for slug in examples}
+
+    assert "Iedereen kiest minstens twee plannen. Elk gekozen plan krijgt één stem." in told["assen-2024"]
+    assert "Iedereen kiest drie tot vijf plannen." in told["amsterdam-osdorp-2021"]
+
+
+def test_where_the_ballots_come_from_is_a_link(client, examples):
+    links = read(client.get("/meedoen/assen-2024/uitslag/")).links
+
+    assert links.count("https://www.assen.nl/top-idee-kom-ermee-2024") == 2
+
+
 def test_osdorp_is_counted_by_most_votes_and_equal_shares_is_better_here_and_worse_there(examples):
     run = examples["amsterdam-osdorp-2021"].run
 
@@ -69,7 +95,7 @@ def test_the_pages_of_the_examples_say_who_held_the_vote(client, examples):
     for slug, city in (("assen-2024", "Assen"), ("amsterdam-osdorp-2021", "Amsterdam")):
         text = read(client.get(f"/meedoen/{slug}/uitslag/")).text
         assert (
-            f"Dit zijn echte stemmen, maar niet van Gemeente Groningen. Deze stemming was van Gemeente {city}."
-            in text
+            "Deze stemmen zijn echt, maar niet van de gemeente Groningen. "
+            f"De gemeente {city} hield deze stemming." in text
         )
         assert "Pabulib" in text

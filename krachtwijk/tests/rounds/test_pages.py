@@ -101,7 +101,7 @@ def test_a_round_from_elsewhere_says_so_on_every_page(client, load):
 
     for address in HTML[1:]:
         assert (
-            "These are real votes, but not of Gemeente Groningen."
+            "These votes are real, but not of Gemeente Groningen."
             in read(client.get(address, {"taal": "en"})).text
         )
     assert "Example from elsewhere" in read(client.get("/meedoen/", {"taal": "en"})).text

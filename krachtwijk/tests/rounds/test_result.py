@@ -26,14 +26,14 @@ def test_every_plan_stands_with_its_reason(client, straat):
     text = result(client)
 
     assert "3 of 4 plans get money. Together € 780 of € 1,000." in text
-    assert "Won in step 1: 6 supporters paid € 66.67 each." in text
-    assert "Lost: supporters had € 167 left of € 500; would have won at € 166 or less" in text
+    assert "chosen In step 1: 6 supporters paid € 66.67 each." in text
+    assert "not chosen Supporters had € 167 left of € 500; would have won at € 166 or less" in text
 
 
 def test_the_money_that_is_left_is_explained(client, straat):
     assert (
-        "€ 220 is not spent. One more raise of everyone's part would have cost more than there is. "
-        "So the count stopped before that raise."
+        "€ 220 is not spent. One more raise of € 1 would have cost more than there was. "
+        "So the count stopped here."
     ) in result(client)
 
 
@@ -51,13 +51,14 @@ def test_the_same_ballots_under_the_other_rule_and_where_this_one_is_worse(clien
     text = result(client)
 
     assert "This round was counted by “equal shares”. Here it stands beside “most votes first”" in text
-    assert "Chosen plans 3 3 Money given to plans € 780 € 980 better" in text
-    assert "Part of the money that is used 78.0% 98.0% better" in text
+    assert "Chosen plans 3 3 Money given to plans € 780 less € 980 more" in text
+    assert "Part of the money that is used 78.0% less 98.0% more" in text
     assert "Voters with no chosen plan at all 0 better 2" in text
     assert (
-        "On these points “equal shares” does worse here: Money given to plans Part of the money that is used "
+        "On these points “equal shares” gives less here: Money given to plans Part of the money that is used "
         "Chosen plans per voter, on average"
     ) in text
+    assert "On this point “most votes first” does worse here: Voters with no chosen plan at all" in text
 
 
 def test_plans_that_change_places_are_named(client, straat):
@@ -91,7 +92,7 @@ def test_small_numbers_of_voters_are_told_only_when_the_ballots_are_public(clien
 
     assert "Voters with no chosen plan at all 0 better fewer than 10" in text
     assert "Of a part of the voters we tell no number below 10." in text
-    assert "Chosen in step 1: its voters paid at most € 66.67 each." in text
+    assert "chosen In step 1: its voters paid at most € 66.67 each." in text
     assert "6 supporters paid" not in text
 
 
@@ -165,4 +166,4 @@ def test_the_result_is_told_in_dutch_too(client, straat):
     text = result(client, taal="nl")
 
     assert "3 van de 4 plannen krijgen geld. Samen € 780 van € 1.000." in text
-    assert "Gekozen in stap 1: 6 stemmers betaalden ieder € 66,67." in text
+    assert "gekozen In stap 1: 6 stemmers betaalden ieder € 66,67." in text

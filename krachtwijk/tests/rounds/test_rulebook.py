@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from krachtwijk.euro import Euro
-from krachtwijk.rounds.rulebook import BALLOTS, Rulebook
+from krachtwijk.rounds.rulebook import BALLOTS, Rulebook, ballot_in_words
 from krachtwijk.rounds.worked_example import worked_example
 from waardenzeef import VoteType, parse_rule
 
@@ -23,7 +23,7 @@ def choices(rule: str) -> dict[str, str]:
 
 def test_every_part_of_equal_shares_is_told():
     assert choices("equal-shares,completion=add1,step=0.50") == {
-        "What is the best buy?": "The plan for which every voter pays the smallest part of its cost.",
+        "When does a plan go first?": "The plan of which every voter pays the smallest part goes first.",
         "Money is left over": RAISED % "0.50",
         "When does that stop?": (
             "As soon as one more raise would cost more than there is. That last raise does not count."
@@ -61,6 +61,22 @@ def test_stopping_early_is_told():
 
 def test_every_kind_of_ballot_has_words():
     assert set(BALLOTS) == {str(kind) for kind in VoteType}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [
+        ({}, "Everybody chooses the plans they want."),
+        ({"least": 1}, "Everybody chooses the plans they want."),
+        ({"least": 2}, "Everybody chooses at least two plans."),
+        ({"least": 3, "most": 5}, "Everybody chooses three to five plans."),
+        ({"most": 12}, "Everybody chooses at most 12 plans."),
+        ({"least": 3, "most": 3}, "Everybody chooses three plans."),
+    ],
+)
+def test_how_many_plans_one_may_choose_is_told(bounds, told):
+    with override("en"):
+        assert ballot_in_words("approval", **bounds) == f"{told} Each chosen plan gets one vote."
 
 
 def test_the_example_by_equal_shares():
@@ -103,6 +119,8 @@ def test_the_page_shows_the_rule_of_the_round_first_and_the_other_beside_it(clie
     )
     assert own < other
     assert "Money was left over. So everyone's part was raised, from € 100 to € 166" in text
+    assert "Last count: Everyone's part had been raised to € 166. They then had € 830 together." in text
+    assert "One more raise of € 1 would have cost more than there was. So the count stopped here." in text
 
 
 def test_the_example_is_told_in_dutch(client, straat):

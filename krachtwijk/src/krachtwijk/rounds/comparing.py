@@ -1,4 +1,7 @@
-"""The same ballots under two rules, figure by figure, with who does better. Neither rule is spared."""
+"""The same ballots under two rules, figure by figure. Neither rule is spared.
+
+Whether more money given or more plans chosen is better, a reader judges. Only a voter who gets nothing is worse off.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,40 @@ from waardenzeef import parse_rule
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure under both rules, as a page writes it. `better` is "first", "other", or "" when they are equal."""
+    """One figure under both rules, as a page writes it, and the word behind each where they differ.
+
+    `behind` is the rule that gives less or does worse: "first", "other", or "" when they are equal.
+    """
 
     label: str
     first: str
     other: str
-    better: str
+    behind: str
+    is_judged: bool
+
+    @property
+    def word_first(self) -> str:
+        return self._word("first")
+
+    @property
+    def word_other(self) -> str:
+        return self._word("other")
+
+    def _word(self, rule: str) -> str:
+        if not self.behind:
+            return ""
+        if self.is_judged:
+            return "" if rule == self.behind else _("better")
+        return _("less") if rule == self.behind else _("more")
+
+
+@dataclass(frozen=True)
+class Behind:
+    """On which figures a rule gives less than the other, and on which it does worse."""
+
+    name: str
+    less: list[str]
+    worse: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,18 +84,21 @@ class Comparison:
             ),
             _figure(_("Part of the money that is used"), used, lambda value: f"{_decimal(value, 1)}%"),
             _figure(_("Chosen plans per voter, on average"), mean, lambda value: _decimal(value, 2)),
-            _figure(_("Voters with no chosen plan at all"), without, self.voters, fewer_is_better=True),
+            _figure(_("Voters with no chosen plan at all"), without, self.voters, fewest_is_better=True),
         ]
 
     @property
-    def worse(self) -> list[str]:
-        """The figures on which the rule of this round does worse."""
-        return [figure.label for figure in self.figures if figure.better == "other"]
+    def behind(self) -> list[Behind]:
+        """Both rules with what speaks against each here."""
+        return [self._behind(self.first, "first"), self._behind(self.other, "other")]
 
-    @property
-    def better(self) -> list[str]:
-        """The figures on which the rule of this round does better."""
-        return [figure.label for figure in self.figures if figure.better == "first"]
+    def _behind(self, book: Rulebook, rule: str) -> Behind:
+        figures = [figure for figure in self.figures if figure.behind == rule]
+        return Behind(
+            book.name,
+            less=[figure.label for figure in figures if not figure.is_judged],
+            worse=[figure.label for figure in figures if figure.is_judged],
+        )
 
     @property
     def per_voter(self) -> list[dict[str, object]]:
@@ -84,11 +118,11 @@ class Comparison:
 
 
 def _figure(
-    label: str, values: Sequence[Any], shown: Callable[[Any], str], *, fewer_is_better: bool = False
+    label: str, values: Sequence[Any], shown: Callable[[Any], str], *, fewest_is_better: bool = False
 ) -> Figure:
     first, other = values
-    better = "" if first == other else "first" if (first > other) != fewer_is_better else "other"
-    return Figure(label, shown(first), shown(other), better)
+    behind = "" if first == other else "first" if (first < other) != fewest_is_better else "other"
+    return Figure(label, shown(first), shown(other), behind, is_judged=fewest_is_better)
 
 
 def _decimal(value: Fraction, places: int) -> str:

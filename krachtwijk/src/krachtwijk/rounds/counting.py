@@ -18,7 +18,7 @@ from django.utils.text import slugify
 from krachtwijk.euro import Euro
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.models import Contender, Round, Run
-from waardenzeef import Count, EqualShares, Greedy, Project, Rule
+from waardenzeef import Count, Election, EqualShares, Greedy, Project, Rule
 from waardenzeef.comparison import summary
 from waardenzeef.document import as_json
 
@@ -133,12 +133,27 @@ def figures(counted: Counted) -> dict[str, Any]:
         "share": None if count.endowment_cents is None else _exact(count.endowment_cents),
         "increments": count.increments,
         "stopped": count.stopped,
+        **_ballots(count.election),
         "first": _summary(counted.count),
         "other": _summary(counted.other),
         "more_under_other": sum(theirs > ours for ours, theirs in pairs),
         "same_under_other": sum(theirs == ours for ours, theirs in pairs),
         "fewer_under_other": sum(theirs < ours for ours, theirs in pairs),
     }
+
+
+def _ballots(election: Election) -> dict[str, Any]:
+    """How many plans one could choose, as far as the file says, and what stands with a ballot besides its plans."""
+    beside = {column for ballot in election.ballots for column in ballot.columns}
+    return {
+        "least_chosen": _whole(election.meta.get("min_length", "")),
+        "most_chosen": _whole(election.meta.get("max_length", "")),
+        "beside_the_ballots": sorted(beside),
+    }
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.strip().isdecimal() else None
 
 
 def _funded_per_ballot(count: Count) -> list[int]:

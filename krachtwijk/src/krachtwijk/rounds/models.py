@@ -7,6 +7,7 @@ sees to it (see docs/decisions/0004).
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.db import models
@@ -25,6 +26,10 @@ FEW = 10
 
 NEWEST_FIRST = ("outside", F("held_until").desc(nulls_last=True), "slug")
 """The municipality's own rounds before the examples from elsewhere."""
+
+
+OUTCOME = re.compile(r"(?:won|lost|gekozen|niet gekozen)\b:? *")
+"""With which words a reason says whether the plan was chosen."""
 
 
 class Round(models.Model):
@@ -129,6 +134,11 @@ class Run(models.Model):
         return parse_rule(self.rule)
 
     @property
+    def could_choose(self) -> dict[str, int | None]:
+        """How many plans a voter could choose, as far as the file says (older counts did not keep it)."""
+        return {"least": self.figures.get("least_chosen"), "most": self.figures.get("most_chosen")}
+
+    @property
     def document(self) -> dict[str, Any]:
         """The outcome as values."""
         read: dict[str, Any] = json.loads(self.outcome)
@@ -192,7 +202,20 @@ class Contender(models.Model):
         if self.hides_few:
             said = {"step": self.step, "share": exact(self.explanation["share_cents"])}
             return _("Chosen in step %(step)s: its voters paid at most %(share)s each.") % said
-        return f"{self.reason[:1].upper()}{self.reason[1:]}.".replace("€ ", f"€{NO_BREAK}")
+        return _as_sentence(str(self.reason))
+
+    @property
+    def why_in_short(self) -> str:
+        """The reason behind a word that already says whether the plan was chosen."""
+        if self.hides_few:
+            said = {"step": self.step, "share": exact(self.explanation["share_cents"])}
+            return _("In step %(step)s: its voters paid at most %(share)s each.") % said
+        return _as_sentence(OUTCOME.sub("", str(self.reason), count=1))
 
     def get_absolute_url(self) -> str:
         return reverse("rounds:contender", args=[self.run.round.slug, self.key])
+
+
+def _as_sentence(reason: str) -> str:
+    """With a capital and a full stop. An amount stays on one line."""
+    return f"{reason[:1].upper()}{reason[1:]}.".replace("€ ", f"€{NO_BREAK}")

@@ -25,11 +25,9 @@ def _why(rule: Rule, stopped: str) -> str:
         return _("The next plan in the row did not fit in it. There the count stopped.")
     if not isinstance(rule, EqualShares) or rule.completion in ("add1u", "greedy"):
         return _("No other plan that can be chosen fits in it.")
+    if stopped == "overspend":
+        return one_more_raise(rule)
     return {
-        "overspend": _(
-            "One more raise of everyone's part would have cost more than there is. "
-            "So the count stopped before that raise."
-        ),
         "exhaustive": _("No other plan that can be chosen fits in it."),
         "all": _("Every plan that can be chosen is chosen."),
     }.get(
@@ -51,6 +49,23 @@ def shares(run: Run) -> dict[str, str] | None:
     last, rule = Fraction(*run.figures["share"]), run.counting_rule
     raised = run.figures["increments"] * rule.step_cents if isinstance(rule, EqualShares) else 0
     return {"first": exact(_nearest(last - raised)), "last": exact(_nearest(last)) if raised else ""}
+
+
+def picture_shows(run: Run) -> list[str]:
+    """Which count the picture of the steps shows and why it was the last, when everyone's part was raised."""
+    part, rule = shares(run), run.counting_rule
+    if not part or not part["last"] or not isinstance(rule, EqualShares):
+        return []
+    told = [_("This picture shows the last count, with %(part)s per voter.") % {"part": part["last"]}]
+    return [*told, one_more_raise(rule)] if run.figures["stopped"] == "overspend" else told
+
+
+def one_more_raise(rule: EqualShares) -> str:
+    """Why the count stopped, when the next raise would have cost too much."""
+    step = {"step": exact(rule.step_cents)}
+    return (
+        _("One more raise of %(step)s would have cost more than there was. So the count stopped here.") % step
+    )
 
 
 def _nearest(cents: Fraction) -> Euro:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from krachtwijk.euro import exact
 from waardenzeef import EqualShares, Greedy, Rule, TieOrder
@@ -27,7 +28,7 @@ STEPS = {
             "A plan can be chosen when the people who voted for it can pay it together. They all pay the same. "
             "Who has less left pays what is left, and the others pay a little more."
         ),
-        gettext_noop("Several plans possible? Then the best buy for its voters is chosen first."),
+        gettext_noop("Several plans possible? Then one of them goes first. Below stands which one."),
         gettext_noop("Go on until no group of voters can pay its plan any more."),
     ),
 }
@@ -44,12 +45,16 @@ STRENGTHS = {
 }
 WEAKNESSES = {
     "greedy": (
-        gettext_noop("A large group can win everything. A smaller group can be left with nothing."),
+        gettext_noop(
+            "A large group can decide about all the money. A smaller group can be left with nothing."
+        ),
         gettext_noop("One expensive plan with many votes can push out many cheaper plans."),
     ),
     "equal-shares": (
         gettext_noop("Money can be left over."),
-        gettext_noop("A plan can lose to a plan with fewer votes. That needs explaining."),
+        gettext_noop(
+            "A plan can be passed over while a plan with fewer votes is chosen. That needs explaining."
+        ),
     ),
 }
 
@@ -106,7 +111,7 @@ def choices_of(rule: Rule) -> Iterator[Choice]:
 
 
 def _shares(rule: EqualShares) -> Iterator[Choice]:
-    yield Choice(_("What is the best buy?"), _utility(rule))
+    yield Choice(_("When does a plan go first?"), _utility(rule))
     yield Choice(_("Money is left over"), _completion(rule))
     if rule.completion.startswith("add1"):
         yield Choice(_("When does that stop?"), _stop(rule))
@@ -114,8 +119,8 @@ def _shares(rule: EqualShares) -> Iterator[Choice]:
 
 def _utility(rule: EqualShares) -> str:
     if rule.utility == "cardinality":
-        return _("The plan for which every voter pays the fewest euros.")
-    return _("The plan for which every voter pays the smallest part of its cost.")
+        return _("The plan for which every voter pays the fewest euros goes first.")
+    return _("The plan of which every voter pays the smallest part goes first.")
 
 
 def _completion(rule: EqualShares) -> str:
@@ -154,13 +159,33 @@ def _ties(ties: TieOrder) -> str:
 
 
 BALLOTS = {
-    "approval": gettext_noop("Everybody names the plans they want. Each named plan gets one vote."),
+    "approval": gettext_noop("Everybody chooses the plans they want. Each chosen plan gets one vote."),
     "choose-1": gettext_noop("Everybody names one plan."),
     "cumulative": gettext_noop("Everybody divides points over the plans."),
     "ordinal": gettext_noop("Everybody puts plans in order of preference."),
 }
 
 
-def ballot_in_words(vote_type: str) -> str:
-    """What a voter filled in."""
-    return _(BALLOTS[vote_type])
+def ballot_in_words(vote_type: str, *, least: int | None = None, most: int | None = None) -> str:
+    """What a voter filled in. `least` and `most`: how many plans one could choose, when the file says so."""
+    if vote_type != "approval" or not _bounded(least, most):
+        return _(BALLOTS[vote_type])
+    bounds = {"least": apnumber(least), "most": apnumber(most)}
+    each = _("Each chosen plan gets one vote.")
+    return f"{_so_many(least, most) % bounds} {each}"
+
+
+def _bounded(least: int | None, most: int | None) -> bool:
+    return most is not None or (least is not None and least > 1)
+
+
+def _so_many(least: int | None, most: int | None) -> str:
+    if most is None:
+        return _("Everybody chooses at least %(least)s plans.")
+    if least is None:
+        return ngettext(
+            "Everybody chooses at most %(most)s plan.", "Everybody chooses at most %(most)s plans.", most
+        )
+    if least < most:
+        return _("Everybody chooses %(least)s to %(most)s plans.")
+    return ngettext("Everybody chooses %(most)s plan.", "Everybody chooses %(most)s plans.", most)

@@ -39,7 +39,7 @@ def round_page(request: Request, slug: str) -> HttpResponse:
         "round": of,
         "run": of.run,
         "rulebook": Rulebook(of.run.counting_rule),
-        "ballot": ballot_in_words(of.run.vote_type),
+        "ballot": ballot_in_words(of.run.vote_type, **of.run.could_choose),
     }
     return render(request, "rounds/round.html", context)
 

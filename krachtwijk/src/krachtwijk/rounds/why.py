@@ -1,4 +1,4 @@
-"""Why one plan won or lost, told to the people who voted for it: what happened, who paid, what would have changed it.
+"""Why one plan was chosen or not, for the people who voted for it: what happened, who paid, what would have changed it.
 
 Reads the explanation that was stored with the count; never counts again. Only sums over all voters of a plan are
 told, never what one of them paid or chose.
@@ -7,7 +7,7 @@ told, never what one of them paid or chose.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -15,22 +15,26 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from krachtwijk.euro import Euro, exact
+from krachtwijk.euro import exact
 from krachtwijk.rounds.models import Contender
+from krachtwijk.rounds.rounding import down, near, part
+from krachtwijk.rounds.two_counts import Told, enough_in_last, money_at_last_start, two_counts
 
 Row = dict[str, Any]
-
-WITHOUT_CENTS_FROM = 100_00
 
 
 @dataclass(frozen=True)
 class Why:
-    """The story of one plan. `parts` make up its cost, `bars` set amounts side by side; one of them may be empty."""
+    """The story of one plan. `parts` make up its cost, `bars` set amounts side by side; one of them may be empty.
+
+    `counts` tells the first and the last count apart, where everyone's part was raised between them.
+    """
 
     story: list[str]
     change: list[str]
     parts: list[Row]
     bars: list[Row]
+    counts: list[Told] = field(default_factory=list)
 
 
 def why(contender: Contender) -> Why:
@@ -83,8 +87,8 @@ def _voted(contender: Contender) -> str:
 
 
 def _bought(contender: Contender, said: dict[str, Any]) -> Why:
-    best = _("In step %(step)s it was the best buy for its voters. Together they had enough money.")
-    story = [_voted(contender), best % {"step": said["step"]}, f"{_capital(who_paid(contender))}."]
+    first = _("In step %(step)s this plan went first: its voters together had enough money for it.")
+    story = [_voted(contender), first % {"step": said["step"]}, f"{_capital(who_paid(contender))}."]
     if said["without_money"] and not contender.hides_few:
         story.append(_without_money(said["without_money"]))
     change = [_("Its voters paid it together. With fewer voters, each of them would have paid more.")]
@@ -143,67 +147,69 @@ def _cost_beside_left(contender: Contender, left: int) -> list[Row]:
 
 
 def _short_of_money(contender: Contender, said: dict[str, Any]) -> Why:
+    counts = two_counts(said)
+    story = [_voted(contender), *([] if counts else _only_count(said)), *_passed_over(said)]
+    return Why(story, _cheaper(said), [], _short_bars(said), counts)
+
+
+def _only_count(said: dict[str, Any]) -> Iterator[str]:
     had = {
         "share": exact(said["share_cents"]),
-        "start": exact(_near(said["money_at_start_cents"])),
-        "left": exact(_left(contender, said)),
-        "cost": exact(contender.cost),
+        "start": exact(near(said["money_at_start_cents"])),
+        "left": exact(part(said["money_left_cents"], of=said["cost_cents"])),
+        "cost": exact(said["cost_cents"]),
     }
-    story = [
-        _voted(contender),
-        _("Every voter had a part of %(share)s. Together the voters of this plan had %(start)s.") % had,
-        _("They paid for other plans of their choice. At the end they had %(left)s left together.") % had,
-        _("The plan costs %(cost)s. So they could not pay it.") % had,
-        *_more_about_the_run(said),
-    ]
-    return Why(story, _cheaper(said), [], _short_bars(contender, said))
+    yield _("Every voter had a part of %(share)s. Together the voters of this plan had %(start)s.") % had
+    yield _("They paid for other plans of their choice. At the end they had %(left)s left together.") % had
+    yield _("The plan costs %(cost)s. So they could not pay it.") % had
 
 
-def _more_about_the_run(said: dict[str, Any]) -> Iterator[str]:
-    if said["run"] == "final":
-        yield _("At the first part it was chosen. At the last, higher part other plans went first.")
+def _passed_over(said: dict[str, Any]) -> Iterator[str]:
     if said["completion_left_cents"] is not None:
         left = {"left": exact(said["completion_left_cents"])}
         yield _("When the money left over was divided there was %(left)s. That was not enough either.") % left
 
 
 def _cheaper(said: dict[str, Any]) -> list[str]:
-    limit = Euro(said["would_win_at_cents"])
-    if not limit:
+    if not said["would_win_at_cents"]:
         return [_("Even for less money it would not have been chosen: its voters had paid for other plans.")]
-    had = {"limit": exact(_down(limit))}
-    told = [_("At %(limit)s or less it would have been chosen, if nothing else had changed.") % had]
-    if said["run"] == "starting":
-        told.append(
-            _("This holds for the first part, before it was raised. It is no promise about a new count.")
-        )
-    return told
+    limit = {"limit": exact(down(said["would_win_at_cents"]))}
+    told = [
+        _("At a price of %(limit)s or less it would have been chosen, if all else had stayed the same.")
+        % limit
+    ]
+    if said["run"] == "only":
+        return told
+    if said["run"] == "final":
+        return [*told, _("This holds for the last count. In a new vote it can be different.")]
+    holds = _("This holds for the first count. In a new vote it can be different.")
+    return [f"{told[0]} {holds}", enough_in_last(said)]
 
 
-def _short_bars(contender: Contender, said: dict[str, Any]) -> list[Row]:
-    start, limit = _near(said["money_at_start_cents"]), _down(said["would_win_at_cents"])
+def _short_bars(said: dict[str, Any]) -> list[Row]:
     return [
-        {"label": _("The plan costs"), "value": contender.cost, "tone": "lost"},
-        {"label": _("What its voters had together at the start"), "value": start, "tone": "firm"},
-        {"label": _("What they had left at the end"), "value": _left(contender, said), "tone": "firm"},
-        {"label": _("At this cost or less it would have been chosen"), "value": limit, "tone": "muted"},
+        {"label": _("The plan costs"), "value": said["cost_cents"], "tone": "lost"},
+        *(_bars_of_the_only(said) if said["run"] == "only" else _bars_of_two(said)),
     ]
 
 
-def _left(contender: Contender, said: dict[str, Any]) -> Euro:
-    """As the reason itself rounds it: never so that a part looks like the whole cost."""
-    near = _near(said["money_left_cents"])
-    return near if near < contender.cost else Euro(said["money_left_cents"])
+def _bars_of_the_only(said: dict[str, Any]) -> Iterator[Row]:
+    start, left = said["money_at_start_cents"], part(said["money_left_cents"], of=said["cost_cents"])
+    limit = down(said["would_win_at_cents"])
+    yield {"label": _("What its voters had together at the start"), "value": near(start), "tone": "firm"}
+    yield {"label": _("What they had left at the end"), "value": left, "tone": "firm"}
+    yield {"label": _("At this cost or less it would have been chosen"), "value": limit, "tone": "muted"}
 
 
-def _near(cents: int) -> Euro:
-    """From € 100 upwards to the nearest euro, as the reasons of the library do."""
-    return Euro(cents if cents < WITHOUT_CENTS_FROM else (cents + 50) // 100 * 100)
-
-
-def _down(cents: int) -> Euro:
-    """From € 100 upwards without the cents, so that "or less" stays true."""
-    return Euro(cents if cents < WITHOUT_CENTS_FROM else cents // 100 * 100)
+def _bars_of_two(said: dict[str, Any]) -> Iterator[Row]:
+    cost = said["cost_cents"]
+    if said["run"] == "starting":
+        start, left = near(said["money_at_start_cents"]), part(said["money_left_cents"], of=cost)
+        yield {"label": _("First count: what its voters had together"), "value": start, "tone": "muted"}
+        yield {"label": _("First count: what they had left"), "value": left, "tone": "muted"}
+    last, left = near(money_at_last_start(said)), part(said["final_money_left_cents"], of=cost)
+    yield {"label": _("Last count: what its voters had together"), "value": last, "tone": "firm"}
+    yield {"label": _("Last count: what they had left"), "value": left, "tone": "firm"}
 
 
 def _did_not_fit(contender: Contender, said: dict[str, Any]) -> Why:

@@ -5,15 +5,19 @@ No number of the example stands in a template or a translation: each comes from 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from krachtwijk.euro import NO_BREAK, Euro
+from krachtwijk.rounds.money_left import one_more_raise
+from krachtwijk.rounds.two_counts import last_count
 from waardenzeef import Ballot, Count, Election, EqualShares, Greedy, Project, Rule, TieOrder
 from waardenzeef.comparison import Summary, summary
-from waardenzeef.explain import reasons
+from waardenzeef.document import as_document
 from waardenzeef.money import Language
 
 BUDGET = Euro(1_000_00)
@@ -38,6 +42,7 @@ class Line:
     voters: str
     chosen: bool
     reason: str
+    last_count: str
 
 
 @dataclass(frozen=True)
@@ -63,15 +68,16 @@ class WorkedExample:
     @property
     def lines(self) -> list[Line]:
         """The plans: the chosen ones in order, then the others."""
-        why, winners = reasons(self.count), self.count.winners
+        why, winners = as_document(self.count)["projects"], self.count.winners
         told = [
-            self._line(project, why[project.id].sentence(_language()))
-            for project in self.count.election.projects
+            self._line(project, said) for project, said in zip(self.count.election.projects, why, strict=True)
         ]
         place = {project: number for number, project in enumerate(winners)}
         return sorted(told, key=lambda line: place.get(line.name, len(place)))
 
-    def _line(self, project: Project, reason: str) -> Line:
+    def _line(self, project: Project, said: Mapping[str, Any]) -> Line:
+        explanation = said["explanation"]
+        reason = said["reason" if _language() == "en" else "reason_nl"]
         voters = next(who for name, _cost, who in PLANS if _(name) == project.id)
         return Line(
             name=project.id,
@@ -80,7 +86,16 @@ class WorkedExample:
             voters=f"{voters[0]}–{voters[-1]}",
             chosen=project.id in self.count.winners,
             reason=reason.replace("€ ", f"€{NO_BREAK}"),
+            last_count=last_count(explanation) if explanation.get("run") == "starting" else "",
         )
+
+    @property
+    def stopped(self) -> str:
+        """Why the raising stopped, when it stopped at the money there is."""
+        rule = self.count.rule
+        if isinstance(rule, EqualShares) and self.count.stopped == "overspend":
+            return one_more_raise(rule)
+        return ""
 
     @property
     def spent(self) -> Euro:

@@ -9,6 +9,7 @@ from django import template
 
 from krachtwijk.euro import Euro
 from krachtwijk.rounds.models import Contender, Run
+from krachtwijk.rounds.money_left import picture_shows
 from krachtwijk.rounds.why import who_paid
 
 register = template.Library()
@@ -34,7 +35,12 @@ def steps_figure(
 
     Each row is a bar beside its own words, so the picture is its own table.
     """
-    return {"title": title, "budget": run.budget, "steps": list(_steps(run, chosen, current))}
+    return {
+        "title": title,
+        "shows": picture_shows(run),
+        "budget": run.budget,
+        "steps": list(_steps(run, chosen, current)),
+    }
 
 
 def _steps(run: Run, chosen: Iterable[Contender], current: Contender | None) -> Iterator[Step]:
