@@ -78,7 +78,7 @@ def test_a_role_that_does_not_exist_changes_nothing(client):
 def test_each_page_of_the_demo_says_so_and_offers_another_role(client):
     page = client.get("/over/").content.decode()
 
-    assert "Dit is een demo." in page
+    assert "Dit is een demo met brieven uit 2007." in page
     assert 'href="/demo/rol/"' in page
 
 

@@ -42,7 +42,7 @@ def test_what_a_paper_claims_beyond_the_parts_is_a_dotted_part_and_a_line_of_its
     )
 
     assert 'fill="url(#kw-dots)" x="75.00%" width="25.00%"' in picture
-    assert "Verschil zonder uitleg" in picture
+    assert "Niet verklaard verschil" in picture
     assert "€\u00a02\u00a0mln" in picture
 
 

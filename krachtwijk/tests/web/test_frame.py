@@ -40,14 +40,14 @@ def test_a_page_outside_the_six_sections_marks_none(client, db):
 
 def test_a_stranger_costs_no_question_to_the_database(client, db, django_assert_num_queries):
     with django_assert_num_queries(0):
-        client.get("/privacy/")
+        client.get("/toegankelijkheid/")
 
 
 def test_somebody_who_is_logged_in_costs_three(client, bert, django_assert_num_queries):
     client.force_login(bert)
 
     with django_assert_num_queries(3):  # the session, the person, the roles
-        client.get("/privacy/")
+        client.get("/toegankelijkheid/")
 
 
 def test_the_header_names_the_municipality_and_the_person(client, bert, settings):
@@ -58,6 +58,17 @@ def test_the_header_names_the_municipality_and_the_person(client, bert, settings
 
     assert '<span class="kw-brand__place">Gemeente Elders</span>' in page
     assert '<a href="/werk/">Bert</a>' in page
+
+
+def test_the_demo_does_not_pass_for_the_municipality(client, db, settings):
+    settings.DEMO = True
+    settings.MUNICIPALITY = "Gemeente Elders"
+
+    page = client.get("/privacy/").content.decode()
+
+    assert '<span class="kw-brand__place">Demo, geen site van de gemeente</span>' in page
+    assert "Dit is een demo, geen stuk van de gemeente." in page
+    assert "Gemeente Elders" not in page
 
 
 def test_a_municipalitys_own_colours_come_last(client, db, settings):

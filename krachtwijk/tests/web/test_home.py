@@ -41,6 +41,9 @@ class TestWithTheProgrammeOf2007:
 
         for words in (
             "Kies uw wijk",
+            "De plannen komen uit 2007.",
+            "Kosten: €\xa012,9\xa0mln in 4 jaar. Het meeste geld is alleen gevraagd.",
+            "Wij telden alle bedragen in ‘Brief aan de minister’ zelf op. Dit is het bedrag voor 4 jaar.",
             "klopt niet",
             "Afronden verklaart daarvan hoogstens",
             "Alle stemmingen",

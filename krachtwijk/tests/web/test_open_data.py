@@ -43,6 +43,11 @@ def test_the_list_forgets_no_file_of_the_site(client):
 
 
 @pytest.mark.usefixtures("programme_of_2007")
+def test_the_page_on_privacy_says_what_stands_with_a_vote(client):
+    assert "Meer staat er niet bij." in client.get("/privacy/").content.decode()
+
+
+@pytest.mark.usefixtures("programme_of_2007")
 def test_ballots_that_were_never_published_are_not_on_the_list():
     Round.objects.filter(slug="assen-2024").update(source_url="")
 

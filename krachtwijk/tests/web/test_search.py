@@ -18,7 +18,7 @@ def test_one_letter_finds_nothing_and_says_why(client):
 def test_without_a_word_the_page_says_what_can_be_found(client):
     page = client.get("/zoeken/").content.decode()
 
-    assert "Zoek in wijken, plannen, stukken en stemmingen." in page
+    assert "Zoek in wijken, plannen, documenten en stemmingen." in page
 
 
 def test_what_is_not_found_is_said_with_the_word_in_it(client):

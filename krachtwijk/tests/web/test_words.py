@@ -60,6 +60,14 @@ def test_each_tone_has_a_shape_of_its_own():
     assert len(set(words.SHAPES.values())) == len(words.TONES)
 
 
+def test_how_sure_money_is_has_shapes_of_its_own():
+    shapes = [*words.LADDER.values(), *words.SHAPES.values()]
+
+    assert list(words.LADDER) == ["asked", "promised", "reserved", "conditional"]
+    assert len(set(shapes)) == len(shapes)
+    assert words.LADDER["asked"] in words.status("asked", "gevraagd")
+
+
 def test_dutch_words_on_an_english_page_are_marked_as_dutch():
     assert words.dutch_text("wijk & stad") == "wijk & stad"
     with override("en"):

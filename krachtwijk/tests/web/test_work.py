@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from krachtwijk.people.models import Role
@@ -16,6 +18,16 @@ def test_somebody_with_two_roles_sees_both():
     viewer = Viewer(1, "Bert", frozenset({Role.COUNCIL_MEMBER, Role.RESIDENT}))
 
     assert [part.role for part in parts_for(viewer)] == [Role.RESIDENT, Role.COUNCIL_MEMBER]
+
+
+@pytest.mark.usefixtures("programme_of_2007")
+@pytest.mark.parametrize(("demo", "address"), [(True, "/wijken/korrewegwijk/"), (False, "/wijken/")])
+def test_in_the_demo_rachida_finds_her_own_neighbourhood(db, settings, demo, address):
+    settings.DEMO = demo
+
+    [part] = parts_for(Viewer(1, "Rachida", frozenset({Role.RESIDENT})))
+
+    assert part.begins[0].address == address
 
 
 def test_a_stranger_has_no_work():
@@ -51,6 +63,7 @@ def test_who_answers_for_the_money_sees_what_waits_for_an_answer(role):
     waiting = waiting_for(Viewer(1, "Bert", frozenset({role})))
 
     assert [each.status for each in waiting] == ["open", "does-not-add-up", "does-not-add-up", "not-covered"]
+    assert {each.since for each in waiting} == {date(2007, 10, 3)}
 
 
 @pytest.mark.django_db
@@ -66,7 +79,7 @@ def test_each_thing_that_waits_is_one_click_away(client, cast):
 
     page = client.get("/werk/").content.decode()
 
-    assert "Wat op antwoord wacht" in page
+    assert "Wat nog niet klopt of niet besloten is" in page
     for each in waiting_for(Viewer(1, "Omar", frozenset({Role.ALDERMAN}))):
         assert f'<a href="{each.address}">' in page
         assert client.get(each.address).status_code == 200

@@ -14,11 +14,12 @@ from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
 
 @dataclass(frozen=True)
 class Part:
-    """A role of the demo, who plays it and what a visitor can look at as that person."""
+    """A role of the demo, who plays it, what a visitor can look at as that person and in which area they live."""
 
     role: Role
     name: str
     sees: str | Promise
+    home: str = ""
 
     @property
     def email(self) -> str:
@@ -27,12 +28,22 @@ class Part:
 
 
 CAST = [
-    Part(Role.RESIDENT, "Rachida", _("Lives in the Korrewegwijk. Reads along and takes part in rounds.")),
+    Part(
+        Role.RESIDENT,
+        "Rachida",
+        _("Lives in the Korrewegwijk. Reads along and takes part in rounds."),
+        home="korrewegwijk",
+    ),
     Part(Role.COUNCIL_MEMBER, "Bert", _("Checks whether the money goes where the council decided.")),
     Part(Role.PROGRAMME_MANAGER, "Ineke", _("Keeps the plans and the money of the programme.")),
     Part(Role.ALDERMAN, "Omar", _("Answers for the programme in the council.")),
     Part(Role.HOUSING_ASSOCIATION, "Cees", _("Pays and builds along, for a housing association.")),
 ]
+
+
+def lives_in(name: str) -> str:
+    """The slug of the area in which a made-up person lives; empty when nobody says so."""
+    return next((part.home for part in CAST if part.name == name), "")
 
 
 @transaction.atomic

@@ -58,6 +58,26 @@ class Wish:
         return [(code, word) for code, (word, _fields) in ORDERS.items()]
 
 
+BESIDE: dict[str, Word] = {
+    "age": _("age"),
+    "sex": _("sex"),
+    "neighborhood": _("neighbourhood"),
+    "neighbourhood": _("neighbourhood"),
+    "voting_method": _("voting on paper or by computer"),
+}
+"""What a ballot file may say about a voter, in words. Another column keeps its own name."""
+
+
+def beside_the_ballots(viewer: Viewer) -> list[Word] | None:
+    """What stands with the ballots besides a number and plans; None when it was not written down for a count."""
+    kept = [each.run.figures.get("beside_the_ballots") for each in visible_rounds(viewer)]
+    if None in kept:
+        return None
+    return [
+        BESIDE.get(column, column) for column in sorted({column for columns in kept for column in columns})
+    ]
+
+
 def found(words: str, viewer: Viewer) -> Iterator[Found]:
     """Rounds by name or description, and the plans voted on by name, description or number."""
     rounds = visible_rounds(viewer)

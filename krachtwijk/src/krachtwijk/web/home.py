@@ -9,7 +9,8 @@ from typing import Any
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Finding, findings
 from krachtwijk.money.ledger import Ledger, ledgers, total
-from krachtwijk.money.models import Check
+from krachtwijk.money.models import Check, FundingLine
+from krachtwijk.money.overview import summary
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.access import visible_neighbourhoods
 from krachtwijk.places.models import Area
@@ -31,11 +32,22 @@ class Neighbourhood:
 
 @dataclass(frozen=True)
 class InShort:
-    """A programme in one sum: what its parts make together, and what the paper says they make."""
+    """A programme in one sum: what its parts make together, and what the paper says they make.
+
+    `is_mostly_asked`: more than half of the cost has been asked for, and is not set aside.
+    """
 
     programme: Programme
+    years: int
     neighbourhoods: Sequence[Neighbourhood]
     sums: Finding | None
+    is_mostly_asked: bool
+
+    @property
+    def paper(self) -> str:
+        """The paper whose amounts were added up again."""
+        stated = self.sums.stated.stated if self.sums and self.sums.stated else None
+        return str(stated.passage.document.title) if stated else str(self.programme.name)
 
 
 def home_page(viewer: Viewer) -> dict[str, Any]:
@@ -44,6 +56,7 @@ def home_page(viewer: Viewer) -> dict[str, Any]:
     planned = {near.area for programme in programmes for near in programme.neighbourhoods}
     return {
         "programmes": programmes,
+        "years": ", ".join(str(year) for year in sorted({each.programme.starts.year for each in programmes})),
         "others": [area for area in visible_neighbourhoods(viewer) if area not in planned],
         "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
     }
@@ -58,7 +71,14 @@ def in_short(leaves: Ledger) -> InShort:
         Neighbourhood(area, total(cost.amount for cost in costs if cost.line.plan.area == area), years)
         for area in areas
     ]
-    return InShort(leaves.programme, near, _sums(findings(leaves), years))
+    found = findings(leaves)
+    money = summary(leaves, found)
+    mostly_asked = _asks(leaves) and 2 * money.set_aside < money.computed
+    return InShort(leaves.programme, years, near, _sums(found, years), mostly_asked)
+
+
+def _asks(leaves: Ledger) -> bool:
+    return any(line.step == FundingLine.Step.ASKED for line in leaves.funding)
 
 
 def _sums(found: Sequence[Finding], years: int) -> Finding | None:

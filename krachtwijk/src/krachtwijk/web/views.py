@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -16,12 +15,12 @@ from django.views.decorators.http import require_safe
 from krachtwijk.people.audience import everyone, signed_in
 from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.plans.access import visible_programmes
-from krachtwijk.plans.models import Theme
+from krachtwijk.rounds.queries import beside_the_ballots
 from krachtwijk.web import search as searching
 from krachtwijk.web import work as working
 from krachtwijk.web.home import home_page
 from krachtwijk.web.open_data import shelves
+from krachtwijk.web.results import promises
 
 
 @everyone
@@ -45,7 +44,7 @@ def accessibility(request: Request) -> HttpResponse:
 @everyone
 @require_safe
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "web/privacy.html")
+    return render(request, "web/privacy.html", {"beside_the_ballots": beside_the_ballots(request.viewer)})
 
 
 @everyone
@@ -60,10 +59,7 @@ def search(request: Request) -> HttpResponse:
 @require_safe
 def results(request: Request) -> HttpResponse:
     """Nothing is measured yet. What should be measured is known: it is what the plans promise."""
-    programmes = visible_programmes(request.viewer).prefetch_related(
-        Prefetch("tracks__themes", Theme.objects.prefetch_related("passages__document"))
-    )
-    return render(request, "web/results.html", {"programmes": programmes})
+    return render(request, "web/results.html", {"promises": promises(request.viewer)})
 
 
 @everyone

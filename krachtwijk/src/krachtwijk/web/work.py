@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from krachtwijk.money.checking import Verdict, findings
+from krachtwijk.money.checking import Finding, Verdict, findings
 from krachtwijk.money.ledger import Ledger, ledgers
 from krachtwijk.money.models import Condition
+from krachtwijk.people.demo import lives_in
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
+from krachtwijk.places.access import visible_neighbourhoods
 from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.models import Programme
 
 Word = str | Promise
 
@@ -45,12 +49,12 @@ class Waiting:
     status: str
     word: str
     address: str
-    since: date | None = None
+    since: date
 
 
 MONEY = Begin(
     _("How sure is the money?"),
-    _("What is set aside, what is only asked, what hangs on a condition."),
+    _("What is set aside, what is only asked, what depends on a decision."),
     "/geld/",
 )
 PLANS = Begin(
@@ -59,11 +63,11 @@ PLANS = Begin(
     "/plannen/",
 )
 PAPERS = Begin(
-    _("What exactly does the letter say?"), _("Every paragraph in short, with every amount."), "/documenten/"
+    _("What exactly do the documents say?"), _("Every paragraph in short, with every amount."), "/documenten/"
 )
 VOTES = Begin(
-    _("Why did this plan win?"),
-    _("The reason for every plan that won or lost, and the recount."),
+    _("Why is this plan chosen?"),
+    _("The reason for every plan, chosen or not, and how you count again."),
     "/meedoen/",
 )
 MINE = Begin(
@@ -88,7 +92,18 @@ ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDER
 
 def parts_for(viewer: Viewer) -> list[Part]:
     """What the viewer's roles look at, in the order of the roles themselves."""
-    return [Part(role, BEGINS[role]) for role in Role if viewer.has(role)]
+    return [Part(role, _begins(role, viewer)) for role in Role if viewer.has(role)]
+
+
+def _begins(role: Role, viewer: Viewer) -> tuple[Begin, ...]:
+    return tuple(_at_home(viewer) if begin is MINE else begin for begin in BEGINS[role])
+
+
+def _at_home(viewer: Viewer) -> Begin:
+    """The own neighbourhood. The platform keeps nobody's; only of the demo's persons it is known."""
+    slug = lives_in(viewer.name) if settings.DEMO else ""
+    home = visible_neighbourhoods(viewer).filter(slug=slug).first() if slug else None
+    return replace(MINE, address=home.get_absolute_url()) if home else MINE
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
@@ -107,4 +122,12 @@ def _unanswered(leaves: Ledger) -> Iterator[Waiting]:
     for finding in findings(leaves):
         if finding.verdict in {Verdict.DOES_NOT_ADD_UP, Verdict.NOT_COVERED}:
             address = finding.check.get_absolute_url()
-            yield Waiting(str(finding.check.question), finding.verdict, str(finding.verdict.label), address)
+            word = str(finding.verdict.label)
+            yield Waiting(
+                str(finding.check.question), finding.verdict, word, address, _since(finding, programme)
+            )
+
+
+def _since(finding: Finding, programme: Programme) -> date:
+    """The day of the newest paper with a figure in it."""
+    return max((passage.document.dated for passage in finding.passages), default=programme.starts)

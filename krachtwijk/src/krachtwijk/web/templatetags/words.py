@@ -71,6 +71,14 @@ SHAPES = {
 }
 """Each tone has its own outline, so that it survives a grey printer and a colour-blind eye."""
 
+LADDER = {
+    "asked": '<circle cx="8" cy="8" r="6.5"/>',
+    "promised": '<circle cx="8" cy="8" r="6.5"/><path class="kw-status__full" d="M8 1.5a6.5 6.5 0 0 1 0 13z"/>',
+    "reserved": '<circle class="kw-status__full" cx="8" cy="8" r="6.5"/>',
+    "conditional": '<circle cx="8" cy="8" r="6.5"/><path d="M2.5 9.5l7-7M4 12.5L12.5 4M6.5 13.5l7-7"/>',
+}
+"""How sure money is: an open, a half and a full circle, and stripes where it depends on a decision."""
+
 
 def tone_of(code: str) -> str:
     """The tone of a status code: good, nearly, bad, underway or grey.
@@ -132,7 +140,7 @@ def status(code: str, label: str) -> SafeString:
     `code` is a value of the room's own enumeration (see TONES); `label` is what the reader sees.
     """
     tone = tone_of(str(code))
-    shape = mark_safe(SHAPES[tone])  # noqa: S308 - our own drawings, no data in them
+    shape = mark_safe(LADDER.get(str(code), SHAPES[tone]))  # noqa: S308 - our own drawings, no data in them
     return format_html(
         '<span class="kw-status kw-status--{}"><svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">'
         "{}</svg>{}</span>",
