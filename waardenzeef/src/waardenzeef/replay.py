@@ -19,6 +19,7 @@ import numpy as np
 from gmpy2 import mpq
 from numpy.typing import NDArray
 
+from waardenzeef.ballots import Positions, supporters
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, ProjectId
 
@@ -147,13 +148,10 @@ def replay(count: Count) -> Replay | None:
     return None if count.endowment_cents is None else Replay(count, Fraction(count.endowment_cents))
 
 
-def supporters_of(election: Election) -> Mapping[ProjectId, Indices]:
+def supporters_of(election: Election) -> Mapping[ProjectId, Positions]:
     """Per project the positions of the ballots that name it."""
-    named: dict[ProjectId, list[int]] = {project.id: [] for project in election.projects}
-    for position, ballot in enumerate(election.ballots):
-        for project in ballot.projects:
-            named[project].append(position)
-    return {project: np.array(positions, dtype=np.int64) for project, positions in named.items()}
+    projects = election.rows.projects
+    return dict(zip(projects, supporters(election.rows, len(projects)), strict=True))
 
 
 def would_win_at(run: Replay, project: ProjectId, *, utility: str, precedes: Precedes) -> int:
