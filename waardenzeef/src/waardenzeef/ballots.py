@@ -135,7 +135,7 @@ class Ballots(Sequence[Ballot]):
     def groups(self) -> Groups:
         """The ballots that name the same projects, taken together."""
         keys = _keys(self.starts, self.named, len(self.projects))
-        firsts, weights = _alike(keys)
+        firsts, weights = alike(keys)
         return Groups(weights, *_marks(keys[firsts]))
 
     def votes(self) -> Numbers:
@@ -248,7 +248,7 @@ def _parts(rows: int, width: int) -> Iterator[slice]:
     return (slice(first, min(first + step, rows)) for first in range(0, rows, step))
 
 
-def _alike(keys: Keys) -> tuple[Numbers, Numbers]:
+def alike(keys: Keys) -> tuple[Numbers, Numbers]:
     """The rows at which each different key first appears, in that order, and how often it does.
 
     Sorting one mixed number per row is many times faster than sorting whole rows. Should two different rows ever mix to
