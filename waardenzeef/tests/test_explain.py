@@ -250,7 +250,7 @@ def test_law_what_was_paid_and_what_is_left_is_what_was_handed_out(held, rule):
     handed_out = count.endowment_cents * len(held.ballots)
     paid = sum(costs[project].cost_cents for project in run.payments)
     purses = run._amounts
-    left = sum(purses[kind] for kind in run._before[-1].tolist())
+    left = Fraction(sum(purses[kind] for kind in run._before[-1].tolist()), run._parts)
 
     assert handed_out == paid + left
 

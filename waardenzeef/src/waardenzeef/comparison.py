@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
+from waardenzeef.ballots import Groups, Numbers
 from waardenzeef.count import Count
 from waardenzeef.election import Election, ProjectId
 from waardenzeef.rules import Rule
@@ -69,16 +72,23 @@ def compare(election: Election, rules: Sequence[Rule]) -> Comparison:
 
 def summary(count: Count) -> Summary:
     """The figures of one finished count."""
-    election, winners = count.election, frozenset(count.winners)
-    funded_per_ballot = [len(winners.intersection(ballot.projects)) for ballot in election.ballots]
+    election, (groups, funded) = count.election, _funded_per_group(count)
     return Summary(
         rule=str(count.rule),
-        funded=len(winners),
+        funded=len(count.winners),
         total_cost_cents=count.total_cost_cents,
         share_of_budget_used=_share(count.total_cost_cents, election.budget_cents),
-        ballots_without_funded=funded_per_ballot.count(0),
-        mean_funded_per_ballot=_share(sum(funded_per_ballot), len(funded_per_ballot)),
+        ballots_without_funded=int(groups.weights[funded == 0].sum()),
+        mean_funded_per_ballot=_share(int(groups.weights @ funded), len(election.ballots)),
     )
+
+
+def _funded_per_group(count: Count) -> tuple[Groups, Numbers]:
+    """The voters who named the same projects, and how many of these are funded."""
+    groups, winners = count.election.groups, frozenset(count.winners)
+    wins = np.array([project in winners for project in count.election.rows.projects], dtype=np.bool_)
+    so_far = np.concatenate(([0], np.cumsum(wins[groups.named])))
+    return groups, np.diff(so_far[groups.starts])
 
 
 def _share(part: int, whole: int) -> Fraction:

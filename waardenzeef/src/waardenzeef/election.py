@@ -6,7 +6,6 @@ count ever meets a rounding error.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from waardenzeef.ballots import Ballots, Groups
     from waardenzeef.count import Count
     from waardenzeef.rules import Rule
 
@@ -69,7 +69,8 @@ class Election:
 
     `meta` holds the file's other META lines as text; `input_sha256` is the hash of the exact
     bytes read (uncompressed), empty when the election was made in memory; `notes` are sentences about
-    what was noticed in the file and tolerated.
+    what was noticed in the file and tolerated. `ballots` is any sequence of them, such as a tuple;
+    an election that was read holds `Ballots`, which look the same and take far less memory.
 
     >>> election = Election(100_00, (Project("a", 60_00),), (Ballot(("a",), (1,)),))
     >>> election.vote_type.value, election.currency, election.by_id["a"].cost_cents
@@ -78,7 +79,7 @@ class Election:
 
     budget_cents: int
     projects: tuple[Project, ...]
-    ballots: tuple[Ballot, ...]
+    ballots: Sequence[Ballot]
     vote_type: VoteType = VoteType.APPROVAL
     currency: str = "EUR"
     meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -91,17 +92,37 @@ class Election:
         return {project.id: project for project in self.projects}
 
     @cached_property
+    def rows(self) -> Ballots:
+        """The ballots as arrays, with positions in `projects` for ids; see `waardenzeef.ballots`.
+
+        Raises KeyError when a ballot names a project that is not in this election.
+
+        >>> rows = Election(100_00, (Project("a", 60_00), Project("b", 0)), (Ballot(("b", "a"), (1, 1)),)).rows
+        >>> rows.named.tolist(), rows.starts.tolist()
+        ([1, 0], [0, 2])
+        """
+        from waardenzeef.ballots import Ballots  # slow import
+
+        return Ballots.of(self.ballots, [project.id for project in self.projects])
+
+    @property
+    def groups(self) -> Groups:
+        """The ballots that name the same projects taken together, whatever their order and points.
+
+        >>> ballots = (Ballot(("a", "b"), (1, 1)), Ballot(("b", "a"), (1, 1)), Ballot((), ()))
+        >>> Election(100_00, (Project("a", 60_00), Project("b", 0)), ballots).groups.weights.tolist()
+        [2, 1]
+        """
+        return self.rows.groups
+
+    @cached_property
     def votes(self) -> Mapping[ProjectId, int]:
         """Per project the number of ballots that name it.
 
         >>> Election(100_00, (Project("a", 60_00), Project("b", 0)), (Ballot(("a",), (3,)),)).votes
         {'a': 1, 'b': 0}
         """
-        votes = dict.fromkeys((project.id for project in self.projects), 0)
-        for named, times in Counter(ballot.projects for ballot in self.ballots).items():
-            for project in named:
-                votes[project] += times
-        return votes
+        return dict(zip(self.rows.projects, self.rows.votes().tolist(), strict=True))
 
     @cached_property
     def scores(self) -> Mapping[ProjectId, int]:
@@ -110,12 +131,7 @@ class Election:
         >>> Election(100_00, (Project("a", 60_00), Project("b", 0)), (Ballot(("a",), (3,)),)).scores
         {'a': 3, 'b': 0}
         """
-        scores = dict.fromkeys((project.id for project in self.projects), 0)
-        given = Counter((ballot.projects, ballot.points) for ballot in self.ballots)
-        for (named, points), times in given.items():
-            for project, point in zip(named, points, strict=True):
-                scores[project] += point * times
-        return scores
+        return dict(zip(self.rows.projects, self.rows.scores().tolist(), strict=True))
 
     @property
     def least_score(self) -> int:

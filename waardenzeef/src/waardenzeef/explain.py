@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Project, ProjectId, VoteType
@@ -53,6 +54,13 @@ def _opening(count: Count) -> Replay | None:
     if not count.increments or not isinstance(count.rule, EqualShares):
         return None
     return replay(replace(count.rule, completion="none").count(count.election))
+
+
+class _InRun(NamedTuple):
+    """What one run left the supporters of a loser, and the highest cost at which it would have been chosen there."""
+
+    left_cents: Fraction
+    would_win_at_cents: int
 
 
 class _Teller:
@@ -138,6 +146,8 @@ class _Teller:
         told, run = self._told(project.id, final)
         passed_over = self.step_of.get(project.id)
         completion_left = passed_over.budget_left_cents if passed_over else None
+        in_final = self._in_run(final, project.id)
+        in_told = in_final if told is final else self._in_run(told, project.id)
         return LostShortOfMoney(
             project=project.id,
             currency=self.election.currency,
@@ -147,11 +157,11 @@ class _Teller:
             run=run,
             share_cents=told.share_cents,
             money_at_start_cents=self.supporters[project.id] * told.share_cents,
-            money_left_cents=told.purses(project.id, -1).total,
-            would_win_at_cents=max(self._would_win_at(told, project.id), completion_left or 0),
+            money_left_cents=in_told.left_cents,
+            would_win_at_cents=max(in_told.would_win_at_cents, completion_left or 0),
             final_share_cents=final.share_cents,
-            final_money_left_cents=final.purses(project.id, -1).total,
-            final_would_win_at_cents=max(self._would_win_at(final, project.id), completion_left or 0),
+            final_money_left_cents=in_final.left_cents,
+            final_would_win_at_cents=max(in_final.would_win_at_cents, completion_left or 0),
             completion_left_cents=completion_left,
         )
 
@@ -160,6 +170,9 @@ class _Teller:
         if self.opening is None:
             return final, "only"
         return (final, "final") if project in self.opening.payments else (self.opening, "starting")
+
+    def _in_run(self, run: Replay, project: ProjectId) -> _InRun:
+        return _InRun(run.purses(project, -1).total, self._would_win_at(run, project))
 
     def _would_win_at(self, replay: Replay, project: ProjectId) -> int:
         rule = self.count.rule

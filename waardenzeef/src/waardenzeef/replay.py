@@ -10,21 +10,25 @@ of a project are cost / price with utility "cost" and 1 / price with utility "ca
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
+from math import lcm
+from operator import mul
 from typing import Any
 
 import numpy as np
 from gmpy2 import mpq
 from numpy.typing import NDArray
 
+from waardenzeef.ballots import Positions, supporters
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, ProjectId
 
-Indices = NDArray[np.int64]
-Amounts = NDArray[np.object_] | NDArray[np.float64]
-Number = Any  # exact (gmpy2 mpq, which states no types) or rough (float), as the purses are
+Floats = NDArray[np.float64]
+Number = Any  # exact (int or gmpy2's mpq, which states no types) or rough (float), as the purses are
 Precedes = Callable[[ProjectId, int, ProjectId], bool]
 
 _ROUNDING = 1e-9  # float64 errs by about 1e-13 on such sums; rounds closer than this are solved exactly
@@ -55,40 +59,54 @@ class Payment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Purses:
-    """What a group of voters holds: the different amounts above zero, ascending, and how many hold each."""
+    """What a group of voters holds, poorest first, without those who hold nothing; in `parts` of a cent.
 
-    held: Amounts
-    holders: Indices
+    `held` are the amounts, `spent[i]` is what the holders of the `i` lowest amounts hold together, and `richer[i]` how
+    many others there are. Exact amounts are whole numbers of these parts; rough ones are floats, and parts whole cents.
+    """
+
+    held: Sequence[Number] | Floats
+    spent: Sequence[Number] | Floats
+    richer: Sequence[int]
+    parts: int = 1
 
     @property
     def total(self) -> Fraction:
         """All money in these purses, in exact cents."""
-        return _fraction(sum((self.held * self.holders).tolist(), mpq(0)))
+        return Fraction(self.spent[-1], self.parts)
 
     def price_of(self, cost_cents: int) -> Fraction:
         """The most one holder pays when these purses share `cost_cents` as equally as they can.
 
         Requires 0 < cost_cents <= total.
         """
-        left, payers = mpq(cost_cents), int(self.holders.sum())
-        for held, holders in zip(self.held, self.holders.tolist(), strict=True):
-            if held * payers >= left:
-                break
-            left, payers = left - held * holders, payers - holders
-        return _fraction(left / payers)
+        cost = cost_cents * self.parts
+
+        def pays_an_equal_part(at: int) -> bool:
+            return bool(self.held[at] * self.richer[at] >= cost - self.spent[at])
+
+        poorer = self._first(pays_an_equal_part)
+        return Fraction(cost - self.spent[poorer], self.richer[poorer] * self.parts)
 
     def dearest_at_votes(self, votes: Number) -> Number:
         """The highest cost these purses can carry with cost / price at least `votes`; 0 when none."""
-        spent, richer = np.cumsum(self.held * self.holders), self.holders.sum() - np.cumsum(self.holders)
-        enough = np.flatnonzero(spent / self.held + richer >= votes)
-        if not len(enough):
+
+        def not_enough(at: int) -> bool:
+            return bool(self.spent[at + 1] + self.richer[at + 1] * self.held[at] < votes * self.held[at])
+
+        enough = self._first(not_enough)
+        if not enough:
             return 0
-        last = enough[-1]
-        return spent[last] if last == len(spent) - 1 else spent[last] * votes / (votes - int(richer[last]))
+        return self.spent[enough] * votes / (votes - self.richer[enough]) / self.parts
 
     def dearest_at_price(self, price: Number) -> Number:
         """The highest cost these purses can carry while nobody pays more than `price`."""
-        return sum((np.minimum(self.held, price) * self.holders).tolist())
+        poorer = self._first(lambda at: bool(self.held[at] > price * self.parts))
+        return (self.spent[poorer] + self.richer[poorer] * price * self.parts) / self.parts
+
+    def _first(self, holds: Callable[[int], bool]) -> int:
+        """The first place at which this holds, given that from there on it always does."""
+        return bisect_left(range(len(self.held)), x=True, key=holds)
 
 
 class Replay:
@@ -102,44 +120,63 @@ class Replay:
         self.rounds = tuple(_purchases(count.steps))
         self.supporters = supporters_of(count.election)
         self.payments: dict[ProjectId, Payment] = {}
-        self._amounts = [mpq(0), mpq(share_cents)]  # purses with the same history share one
-        start: Indices = np.ones(len(count.election.ballots), dtype=np.int64)
-        self._before = [start, *self._play(start)]
-        self._floats = np.array([float(amount) for amount in self._amounts])
+        # Every amount is the share less some prices, so it is a whole number of these parts of a cent.
+        self._parts = lcm(*(amount.denominator for amount in (share_cents, *self._prices())))
+        self._amounts = [0, self._in_parts(share_cents)]  # purses with the same history share one
+        start: Positions = np.ones(len(count.election.ballots), dtype=np.int32)
+        self._before = self._poorest_first([start, *self._play(start)])
 
     def purses(self, project: ProjectId, round_index: int) -> Purses:
         """What the supporters of `project` held before that round (-1: after the last), exactly."""
         amounts, holders = np.unique(self._of(project, round_index), return_counts=True)
-        pairs = sorted((self._amounts[a], n) for a, n in zip(amounts, holders.tolist(), strict=True) if a)
-        held = np.array([amount for amount, _ in pairs], dtype=object)
-        return Purses(held, np.array([n for _, n in pairs], dtype=np.int64))
+        held = [self._amounts[amount] for amount in amounts.tolist()]
+        spent = accumulate(map(mul, held, holders.tolist()), initial=0)
+        richer = np.append(0, np.cumsum(holders[::-1]))[::-1]
+        return Purses(held, list(spent), richer.tolist(), self._parts)
 
     def rough_purses(self, project: ProjectId, round_index: int) -> Purses:
         """The same in floating point, to find out which rounds are worth solving exactly."""
-        held = np.sort(self._floats[self._of(project, round_index)])
-        held = held[held > 0]
-        return Purses(held, np.ones(len(held), dtype=np.int64))
+        held = self._cents[np.sort(self._of(project, round_index))]
+        return Purses(held, np.append(0, np.cumsum(held)), range(len(held), -1, -1))
 
-    def _of(self, project: ProjectId, round_index: int) -> Indices:
-        return self._before[round_index][self.supporters[project]]
+    def _prices(self) -> Iterator[Fraction]:
+        return (bought.price_cents for bought in self.rounds)
 
-    def _play(self, purses: Indices) -> Iterator[Indices]:
+    def _in_parts(self, cents: Fraction) -> int:
+        return cents.numerator * (self._parts // cents.denominator)
+
+    def _of(self, project: ProjectId, round_index: int) -> Positions:
+        """The amounts above zero, as places in the list of amounts."""
+        purses = self._before[round_index][self.supporters[project]]
+        return purses[purses > 0]
+
+    def _play(self, purses: Positions) -> Iterator[Positions]:
         for bought in self.rounds:
             purses = purses.copy()
             who = self.supporters[bought.project]
-            purses[who], self.payments[bought.project] = self._pay(purses[who], mpq(bought.price_cents))
+            purses[who], self.payments[bought.project] = self._pay(purses[who], bought.price_cents)
             yield purses
 
-    def _pay(self, purses: Indices, price: mpq) -> tuple[Indices, Payment]:
+    def _pay(self, purses: Positions, price_cents: Fraction) -> tuple[Positions, Payment]:
         kinds, of, holders = np.unique(purses, return_inverse=True, return_counts=True)
-        after, tally = np.zeros(len(kinds), dtype=np.int64), {"full": 0, "rest": 0, "nothing": 0}
+        after, tally = np.zeros(len(kinds), dtype=np.int32), {"full": 0, "rest": 0, "nothing": 0}
+        price = self._in_parts(price_cents)
         for index, (kind, number) in enumerate(zip(kinds.tolist(), holders.tolist(), strict=True)):
             amount = self._amounts[kind]
             tally["full" if kind and amount >= price else "rest" if kind else "nothing"] += number
             if amount > price:
                 after[index] = len(self._amounts)
                 self._amounts.append(amount - price)
-        return after[of], Payment(_fraction(price), **tally)
+        return after[of], Payment(price_cents, **tally)
+
+    def _poorest_first(self, rounds: list[Positions]) -> list[Positions]:
+        """The purses of all rounds, numbered again in the order of what they hold."""
+        order = sorted(range(len(self._amounts)), key=self._amounts.__getitem__)
+        place = np.empty(len(order), dtype=np.int32)
+        place[order] = np.arange(len(order))
+        self._amounts = [self._amounts[kind] for kind in order]
+        self._cents = np.array([amount / self._parts for amount in self._amounts])
+        return [place[purses] for purses in rounds]
 
 
 def replay(count: Count) -> Replay | None:
@@ -147,13 +184,10 @@ def replay(count: Count) -> Replay | None:
     return None if count.endowment_cents is None else Replay(count, Fraction(count.endowment_cents))
 
 
-def supporters_of(election: Election) -> Mapping[ProjectId, Indices]:
+def supporters_of(election: Election) -> Mapping[ProjectId, Positions]:
     """Per project the positions of the ballots that name it."""
-    named: dict[ProjectId, list[int]] = {project.id: [] for project in election.projects}
-    for position, ballot in enumerate(election.ballots):
-        for project in ballot.projects:
-            named[project].append(position)
-    return {project: np.array(positions, dtype=np.int64) for project, positions in named.items()}
+    projects = election.rows.projects
+    return dict(zip(projects, supporters(election.rows, len(projects)), strict=True))
 
 
 def would_win_at(run: Replay, project: ProjectId, *, utility: str, precedes: Precedes) -> int:

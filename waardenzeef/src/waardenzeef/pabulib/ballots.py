@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from waardenzeef.ballots import Ballots
 from waardenzeef.election import Ballot, ProjectId, VoteType
+from waardenzeef.pabulib.at_once import ballots_at_once
 from waardenzeef.pabulib.columns import Columns
 from waardenzeef.pabulib.faults import Faults, called, shown
 from waardenzeef.pabulib.notes import Notes
 from waardenzeef.pabulib.numbers import NotANumber, whole
 from waardenzeef.pabulib.projects import ProjectList
 from waardenzeef.pabulib.rows import Section
+from waardenzeef.pabulib.table import Irregular
 
 _MOST_POINTS = 10**9  # on one project; a number that a count and a reader can still follow
 
@@ -59,13 +62,22 @@ class BallotReader:
 
     def read(self, section: Section) -> Named:
         """All ballots of the section."""
-        cumulative = self._vote_type is VoteType.CUMULATIVE
-        needed = ("voter_id", "vote", "points") if cumulative else ("voter_id", "vote")
+        needed = self._needed()
         columns = Columns(section, needed, self._faults)
         at = [columns.names.index(name) for name in needed if columns.complete]
         ballots = self._ballots(columns, at)
         self._judge_repeats(ballots)
         return Named(ballots, columns.seen)
+
+    def read_at_once(self, section: Section, lines: bytes) -> Ballots:
+        """The ballots on these lines, for which the section holds only the header. Raises Irregular."""
+        if not Columns(section, self._needed(), self._faults).complete:
+            raise Irregular
+        return ballots_at_once(lines, section.header, self._vote_type, tuple(self._projects.ids))
+
+    def _needed(self) -> Sequence[str]:
+        cumulative = self._vote_type is VoteType.CUMULATIVE
+        return ("voter_id", "vote", "points") if cumulative else ("voter_id", "vote")
 
     def _ballots(self, columns: Columns, at: Sequence[int]) -> list[Ballot]:
         """The ballots; voter, vote and points stand in the columns `at`."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from waardenzeef.election import Election, ProjectId, VoteType
 from waardenzeef.pabulib.faults import called
 from waardenzeef.pabulib.numbers import NotANumber, whole
@@ -45,7 +47,7 @@ class Notes:
 
 def recounts(election: Election, notes: Notes) -> Election:
     """The election with all notes, also where the file's own totals disagree with its ballots."""
-    blank = sum(1 for ballot in election.ballots if not ballot.projects)
+    blank = len(election.ballots) - int(np.count_nonzero(election.rows.lengths))
     if blank:
         ballots = (
             "1 ballot is blank; it counts as a voter and supports"
@@ -74,7 +76,9 @@ def _compare(election: Election, column: str, counted: Mapping[ProjectId, int], 
 
 def _compare_ranks(election: Election, notes: Notes) -> None:
     """Ordinal files may also hold points; the order on the ballot is what counts."""
-    if election.vote_type is not VoteType.ORDINAL:
+    if election.vote_type is not VoteType.ORDINAL or not election.ballots:
+        return
+    if "points" not in election.ballots[0].columns:  # all ballots of a file have the same columns
         return
     for ballot in election.ballots:
         points = ballot.columns.get("points", "")

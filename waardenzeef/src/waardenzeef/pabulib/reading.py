@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from waardenzeef.election import Election
-from waardenzeef.pabulib.ballots import BallotReader, Named
+from waardenzeef.ballots import Ballots
+from waardenzeef.election import Ballot, Election
+from waardenzeef.pabulib.at_once import parts
+from waardenzeef.pabulib.ballots import BallotReader
 from waardenzeef.pabulib.faults import Faults, PabulibFaults, TooManyFaults
 from waardenzeef.pabulib.meta import Meta, read_meta
 from waardenzeef.pabulib.notes import Notes, recounts
 from waardenzeef.pabulib.projects import ProjectList, read_projects
 from waardenzeef.pabulib.rows import Section, sections
+from waardenzeef.pabulib.table import Irregular
 from waardenzeef.pabulib.unpacking import Source, contents, text_of
 
 
@@ -28,26 +31,62 @@ def read(source: Source) -> Election:
     waardenzeef.pabulib.faults.PabulibFaults: line 1: this is no Pabulib file: it does not begin with the line META.
     """
     data = contents(source)
-    faults, notes = Faults(), Notes()
-    draft = _Draft(faults, notes)
+    text = text_of(data)
     try:
-        draft.fill(sections(text_of(data), faults))
+        draft = at_once(text)
+    except Irregular:
+        draft = carefully(text)
+    return draft.election(hashlib.sha256(data).hexdigest())
+
+
+def at_once(text: bytes) -> Draft:
+    """The election in an ordinary file. Raises Irregular for any other, and for every fault.
+
+    >>> at_once(b'META\\nkey;value\\n"')
+    Traceback (most recent call last):
+    ...
+    waardenzeef.pabulib.table.Irregular
+    """
+    head, lines = parts(text)
+    faults = Faults()
+    draft = Draft(faults, lines)
+    try:
+        draft.fill(sections(head, faults))
+        faults.stop_if_any()
+    except PabulibFaults:
+        raise Irregular from None
+    return draft
+
+
+def carefully(text: bytes) -> Draft:
+    """The election in any file, read line by line. Raises PabulibFaults.
+
+    >>> carefully(b"METAL")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    waardenzeef.pabulib.faults.PabulibFaults: line 1: a section begins with its name on a line of its own: META, ...
+    """
+    faults = Faults()
+    draft = Draft(faults)
+    try:
+        draft.fill(sections(text, faults))
     except TooManyFaults:
         raise
     except PabulibFaults as end:
         faults.take(end)
     faults.stop_if_any()
-    return draft.election(hashlib.sha256(data).hexdigest())
+    return draft
 
 
-class _Draft:
-    """An election as far as it has been read."""
+class Draft:
+    """An election as far as it has been read. `lines`, if given, are the ballots, to be read at once."""
 
-    def __init__(self, faults: Faults, notes: Notes) -> None:
-        self.faults, self.notes = faults, notes
+    def __init__(self, faults: Faults, lines: bytes | None = None) -> None:
+        self.faults, self.notes = faults, Notes()
         self.meta = Meta()
         self.projects = ProjectList()
-        self.named = Named()
+        self._lines = lines
+        self._ballots: Sequence[Ballot] = ()
 
     def fill(self, found: Iterator[Section]) -> None:
         """Read the sections, which stand in their order."""
@@ -58,16 +97,25 @@ class _Draft:
                 self.projects = read_projects(section, self.faults, self.notes)
                 self._check_number("num_projects", self.projects.lines)
             else:
-                reader = BallotReader(self.meta.vote_type, self.projects, self.faults, self.notes)
-                self.named = reader.read(section)
-                self._check_number("num_votes", self.named.lines)
+                self._check_number("num_votes", self._vote(section))
+
+    def _vote(self, section: Section) -> int:
+        """Read the ballots; how many lines there are."""
+        reader = BallotReader(self.meta.vote_type, self.projects, self.faults, self.notes)
+        if self._lines is not None:
+            self.faults.stop_if_any()
+            self._ballots = reader.read_at_once(section, self._lines)
+            return len(self._ballots)
+        named = reader.read(section)
+        self._ballots = named.ballots
+        return named.lines
 
     def election(self, sha256: str) -> Election:
         """The election, with everything that was noticed."""
         election = Election(
             budget_cents=self.meta.budget_cents,
             projects=tuple(self.projects.projects),
-            ballots=tuple(self.named.ballots),
+            ballots=Ballots.of(self._ballots, self.projects.ids),
             vote_type=self.meta.vote_type,
             currency=self.meta.currency,
             meta=self.meta.others,

@@ -183,7 +183,7 @@ class _Market:
         self.election, self.rule = election, rule
         self.projects = candidates(election)
         self.ranks = rule.ties.ranks(election)
-        self.groups = Groups(election.ballots)
+        self.groups = Groups(election.rows)
 
     def endowment(self, increments: int) -> mpq:
         """What each voter holds at the start, after so many raises."""

@@ -13,17 +13,14 @@ nothing is ever rounded.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from math import lcm
 
 import numpy as np
 from gmpy2 import mpq
-from numpy.typing import NDArray
 
+from waardenzeef.ballots import Ballots, Numbers, Positions, supporters
 from waardenzeef.election import Ballot, ProjectId
-
-Numbers = NDArray[np.int64]
 
 _EMPTY, _FULL = 0, 1  # the purses at the start; further ones split off
 
@@ -36,18 +33,11 @@ class Groups:
     ([2, 1], [0], [0, 1])
     """
 
-    def __init__(self, ballots: Iterable[Ballot]) -> None:
-        alike: Counter[frozenset[ProjectId]] = Counter()
-        for named, times in Counter(ballot.projects for ballot in ballots).items():
-            alike[frozenset(named)] += times
-        supporting: dict[ProjectId, list[int]] = defaultdict(list)
-        for group, named_together in enumerate(alike):
-            for project in named_together:
-                supporting[project].append(group)
-        self.voters: Numbers = np.fromiter(alike.values(), dtype=np.int64)
-        self.supporting = {
-            project: np.array(groups, dtype=np.int64) for project, groups in supporting.items()
-        }
+    def __init__(self, ballots: Sequence[Ballot]) -> None:
+        rows = Ballots.of(ballots)
+        named_by = supporters(rows.groups, len(rows.projects))
+        self.voters: Numbers = rows.groups.weights
+        self.supporting: Mapping[ProjectId, Positions] = dict(zip(rows.projects, named_by, strict=True))
 
 
 class Purses:
