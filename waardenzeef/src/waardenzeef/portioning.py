@@ -4,7 +4,7 @@
   did Sterk Hoogkerk (Groningen) in 2024. Easy to follow; whoever exaggerates pulls the outcome their way.
 - `independent_markets`: each person hands in a division of their own. Nobody gains by handing in another than
   the one they want, and when everyone gives all to one theme, each theme gets the share of its people.
-  Source: Freeman, Pennock, Peters and Vaughan, "Truthful Aggregation of Budget Proposals", EC 2019 (§4),
+  Source: Freeman, Pennock, Peters and Vaughan, "Truthful Aggregation of Budget Proposals", EC 2019,
   https://arxiv.org/abs/1905.00457.
 
 Both give exact shares. `Portions.cents` rounds them so that the parts always add up to the budget.
@@ -128,7 +128,7 @@ def independent_markets(
     """Per theme the median of what n people ask and of n + 1 imaginary asks, raised until it all adds up.
 
     The imaginary asks are min(t·(n - k), 1) of the budget for k = 0 … n; t is the level at which the medians add up to
-    the whole budget (Freeman and others 2019, §4). Each division is in cents and adds up to the budget.
+    the whole budget (Freeman and others 2019). Each division is in cents and adds up to the budget.
     The answer is exact. Raises CannotBeDivided.
 
     Truthful means: measured as the sum over the themes of what a person gets too much or too little, no
