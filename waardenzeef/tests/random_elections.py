@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from tests.small import election
-from waardenzeef import Ballot, Election, EqualShares, Greedy, ProjectId, Rule, VoteType
+from waardenzeef import Ballot, Election, EqualShares, Greedy, ProjectId, Rule, TieOrder, VoteType
 
 COSTS = (0, 0.01, 0.05, 1, 2, 2.5, 3, 7.77)
 
@@ -56,3 +57,55 @@ rules: st.SearchStrategy[Rule] = st.one_of(greedy_rules, equal_shares_rules)
 def orders(held: Election) -> st.SearchStrategy[tuple[ProjectId, ...]]:
     """Any drawn order of all projects."""
     return st.permutations([project.id for project in held.projects]).map(tuple)
+
+
+def drawn_by_lot(seed: int, number: int) -> Iterator[tuple[Election, Rule]]:
+    """Many elections with a rule each, in milliseconds; the same for the same seed.
+
+    One in eight is unanimous, and one ballot in five is blank. Costs and budgets are few and round, so most
+    elections hold ties; some costs are 0, some hold odd cents, some are above the budget.
+    """
+    lot = random.Random(seed)  # noqa: S311 no secret: the same elections every time
+    for _ in range(number):
+        yield _election_by_lot(lot), _rule_by_lot(lot)
+
+
+def _election_by_lot(lot: random.Random) -> Election:
+    ids = [f"p{i}" for i in range(lot.randint(1, 6))]
+    few = lot.sample(COSTS, 2)
+    prices = {project: lot.choice(few) for project in ids}
+    ballots = [_names_by_lot(lot, ids) for _ in range(lot.randint(0, 9))]
+    if lot.random() < 1 / 8:
+        ballots = ballots[:1] * len(ballots)
+    held = election(lot.choice([0.03, 1, 2.5, 4, 5.55, 9]), prices, *map(" ".join, ballots))
+    kind = lot.choice(list(VoteType))
+    meta = {"min_project_score_threshold": "2"} if lot.random() < 1 / 8 else {}
+    return replace(
+        held, ballots=tuple(_with_points(lot, kind, b) for b in held.ballots), vote_type=kind, meta=meta
+    )
+
+
+def _names_by_lot(lot: random.Random, ids: Sequence[ProjectId]) -> list[ProjectId]:
+    return [] if lot.random() < 1 / 5 else lot.sample(ids, lot.randint(1, len(ids)))
+
+
+def _with_points(lot: random.Random, kind: VoteType, ballot: Ballot) -> Ballot:
+    named = ballot.projects[:1] if kind is VoteType.CHOOSE_1 else ballot.projects
+    points = {
+        VoteType.ORDINAL: tuple(range(len(named), 0, -1)),
+        VoteType.CUMULATIVE: tuple(lot.randint(0, 4) for _ in named),
+    }
+    return Ballot(named, points.get(kind, (1,) * len(named)))
+
+
+def _rule_by_lot(lot: random.Random) -> Rule:
+    ties = TieOrder(criteria=(*lot.sample(["cheapest", "votes"], lot.randint(0, 2)), "id"))
+    if lot.random() < 1 / 4:
+        return Greedy(skip=lot.random() < 1 / 2, ties=ties)
+    return EqualShares(
+        utility=lot.choice(["cost", "cardinality"]),
+        completion=lot.choice(["none", "add1", "greedy", "add1u"]),
+        exhaustive=lot.random() < 1 / 2,
+        step_cents=lot.choice([7, 50, 100]),
+        ties=ties,
+    )

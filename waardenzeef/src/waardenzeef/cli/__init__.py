@@ -1,7 +1,7 @@
-"""The command line: `waardenzeef tally` and `waardenzeef compare`, one file per command.
+"""The command line: one file per command, such as `waardenzeef tally`.
 
-Exit codes: 0 done, 2 anything wrong with the input or the options. Every fault is one sentence on
-standard error; nobody sees a traceback for a file.
+Exit codes: 0 done, 1 checked and found wrong (`verify`), 2 anything wrong with the input or the options. Every fault is
+one sentence on standard error; nobody sees a traceback for a file.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from waardenzeef.cli import compare, tally
+from waardenzeef.cli import compare, tally, verify
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import printable
 
-COMMANDS = {"tally": tally, "compare": compare}
+COMMANDS = {"tally": tally, "compare": compare, "verify": verify}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,14 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     arguments = parser().parse_args(argv)
     try:
-        COMMANDS[arguments.command].run(arguments)
+        code: int | None = COMMANDS[arguments.command].run(arguments)
         sys.stdout.flush()
     except Refusal as refusal:
         return _say(refusal.sentences)
     except BrokenPipeError:
         _close_stdout()
         return _say(["the program reading the output stopped before the end"])
-    return 0
+    return code or 0
 
 
 def parser() -> argparse.ArgumentParser:
