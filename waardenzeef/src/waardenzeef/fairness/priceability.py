@@ -18,9 +18,12 @@ count by another rule it says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+
+from gmpy2 import mpq
 
 from waardenzeef.count import Count
 from waardenzeef.election import Election, ProjectId
@@ -94,19 +97,20 @@ def price_system(count: Count) -> Payments | None:
 
 def check_prices(prices: Payments, election: Election, funded: Collection[ProjectId]) -> Priceability:
     """Test the conditions one by one, exactly. Only projects that could be funded at all count for C5."""
+    spent = _spent(prices)
     broken = (
-        *_holdings(prices, election),
+        *_holdings(prices, election, spent),
         *_payers(prices),
         *_costs(prices, election, frozenset(funded)),
-        *_left_over(prices, election, frozenset(funded)),
+        *_left_over(prices, election, frozenset(funded), spent),
     )
     return Priceability(prices.share_cents, broken, election.currency)
 
 
-def _holdings(prices: Payments, election: Election) -> Iterator[Breach]:
+def _holdings(prices: Payments, election: Election, spent: Mapping[Group, mpq]) -> Iterator[Breach]:
     if prices.share_cents * len(election.ballots) < election.budget_cents:
         yield Breach("C0")
-    if any(_spent(prices, group) > prices.share_cents for group in prices.voters):
+    if any(amount > prices.share_cents for amount in spent.values()):
         yield Breach("C2")
 
 
@@ -119,21 +123,30 @@ def _payers(prices: Payments) -> Iterator[Breach]:
 def _costs(prices: Payments, election: Election, funded: frozenset[ProjectId]) -> Iterator[Breach]:
     for project in election.projects:
         paid = prices.paid.get(project.id, {})
-        total = sum((prices.voters[group] * amount for group, amount in paid.items()), Fraction(0))
+        total = sum((prices.voters[group] * mpq(amount) for group, amount in paid.items()), mpq(0))
         if project.id in funded and total != project.cost_cents:
             yield Breach("C3", project.id)
         if project.id not in funded and any(paid.values()):
             yield Breach("C4", project.id)
 
 
-def _left_over(prices: Payments, election: Election, funded: frozenset[ProjectId]) -> Iterator[Breach]:
-    left = {group: prices.share_cents - _spent(prices, group) for group in prices.voters}
-    for project in candidates(election):
-        wanting = [group for group in prices.voters if project.id in group]
-        held = sum((prices.voters[group] * left[group] for group in wanting), Fraction(0))
-        if project.id not in funded and held > project.cost_cents:
-            yield Breach("C5", project.id)
+def _left_over(
+    prices: Payments, election: Election, funded: frozenset[ProjectId], spent: Mapping[Group, mpq]
+) -> Iterator[Breach]:
+    held: dict[ProjectId, mpq] = defaultdict(lambda: mpq(0))
+    share = mpq(prices.share_cents)
+    for group, voters in prices.voters.items():
+        for project in group - funded:
+            held[project] += voters * (share - spent[group])
+    for candidate in candidates(election):
+        if candidate.id not in funded and held[candidate.id] > candidate.cost_cents:
+            yield Breach("C5", candidate.id)
 
 
-def _spent(prices: Payments, group: Group) -> Fraction:
-    return sum((paid.get(group, Fraction(0)) for paid in prices.paid.values()), Fraction(0))
+def _spent(prices: Payments) -> Mapping[Group, mpq]:
+    """Per group what one voter paid for everything."""
+    spent = dict.fromkeys(prices.voters, mpq(0))
+    for paid in prices.paid.values():
+        for group, amount in paid.items():
+            spent[group] += mpq(amount)
+    return spent
