@@ -13,15 +13,15 @@ share: there the answer is a turning point, found by doubling and halving, and i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from waardenzeef.count import Count
-from waardenzeef.election import Ballot, Election, ProjectId
+from waardenzeef.election import Ballot, Election, Project, ProjectId
 from waardenzeef.errors import WaardenzeefError
 from waardenzeef.explain import reasons
 from waardenzeef.money import Language
-from waardenzeef.reasons import LostDidNotFit, LostShortOfMoney
+from waardenzeef.reasons import LostDidNotFit, LostShortOfMoney, Reason
 from waardenzeef.rules import Rule
 from waardenzeef.words import Words
 
@@ -61,10 +61,10 @@ class Needed:
 
     def _supporters(self, words: Words) -> str:
         if self.extra_supporters is None:
-            most = words.supporters(self.most_tried)
+            most = words.number(self.most_tried)
             return words.say(
-                en=f"Even with {most} more it would not have won.",
-                nl=f"Ook met {most} meer was het niet gekozen.",
+                en=f"Even with {most} more supporters it would not have won.",
+                nl=f"Ook met {most} stemmers meer was het niet gekozen.",
             )
         more = words.number(self.extra_supporters)
         return words.say(
@@ -102,18 +102,35 @@ def needed(count: Count, project: ProjectId) -> Needed:
     >>> short.extra_supporters, short.wins_at_cents  # at 5 votes each the cheaper one goes first
     (2, 2000)
     """
-    election = count.election
-    cost_cents = election.by_id[project].cost_cents
     if project in count.winners:
         raise AlreadyWon(f"{project} is funded; nothing more was needed")
+    return _needed(count, count.election.by_id[project], reasons(count)[project])
+
+
+def needed_by_losers(count: Count) -> Iterator[Needed]:
+    """The same for every loser, most votes first, one by one as they are worked out.
+
+    >>> from waardenzeef import Greedy, Project
+    >>> election = Election(100_00, (Project("trees", 80_00), Project("hall", 70_00)), (Ballot(("trees",), (1,)),))
+    >>> [(short.project, short.extra_supporters) for short in needed_by_losers(Greedy().count(election))]
+    [('hall', 1)]
+    """
+    why, election = reasons(count), count.election
+    for project in sorted(election.projects, key=lambda project: -election.votes[project.id]):
+        if project.id not in count.winners:
+            yield _needed(count, project, why[project.id])
+
+
+def _needed(count: Count, project: Project, reason: Reason) -> Needed:
+    election = count.election
     most = _MOST_TIMES_THE_VOTERS * (len(election.ballots) + 1)
     return Needed(
-        project=project,
-        supporters=election.votes[project],
-        cost_cents=cost_cents,
-        extra_supporters=extra_supporters(election, count.rule, project, most=most),
+        project=project.id,
+        supporters=election.votes[project.id],
+        cost_cents=project.cost_cents,
+        extra_supporters=extra_supporters(election, count.rule, project.id, most=most),
         most_tried=most,
-        wins_at_cents=wins_at(count, project),
+        wins_at_cents=wins_at(count, project.id, likely_cents=_likely_costs(reason)),
         raised=count.rule.parameters.get("completion") in ("add1", "add1u"),
         currency=election.currency,
     )
@@ -132,18 +149,31 @@ def extra_supporters(election: Election, rule: Rule, project: ProjectId, *, most
     def wins(number: int) -> bool:
         return project in rule.count(_joined_by(election, newcomer, number)).winners
 
-    reached = next((number for number in _doubling(most) if wins(number)), None)
-    return None if reached is None else _turning_point(reached // 2, reached, wins)
+    loses = 0
+    for number in _doubling(most):
+        if wins(number):
+            return _turning_point(loses, number, wins)
+        loses = number
+    return None
 
 
-def wins_at(count: Count, project: ProjectId) -> int | None:
-    """The cost in cents at which `project` wins, and not at one cent more; None if at no cost below its own."""
+def wins_at(count: Count, project: ProjectId, *, likely_cents: Sequence[int] = ()) -> int | None:
+    """The cost in cents at which a loser wins, and not at one cent more; None if at no cost below its own.
+
+    `likely_cents` are guesses to try first; a right one saves most of the recounts.
+
+    >>> from waardenzeef import Greedy, Project
+    >>> projects = (Project("trees", 80_00), Project("hall", 70_00))
+    >>> election = Election(100_00, projects, (Ballot(("trees", "hall"), (1, 1)), Ballot(("trees",), (1,))))
+    >>> wins_at(Greedy().count(election), "hall")
+    2000
+    """
     election, cost_cents = count.election, count.election.by_id[project].cost_cents
 
     def wins(cost: int) -> bool:
         return project in count.rule.count(_repriced(election, project, cost)).winners
 
-    for likely in _likely_costs(count, project):
+    for likely in likely_cents:
         if 0 <= likely < cost_cents and wins(likely) and not wins(likely + 1):
             return likely
     if not cost_cents or not wins(0):
@@ -167,16 +197,14 @@ def _doubling(most: int) -> Iterator[int]:
     while number < most:
         yield number
         number *= 2
-    yield number
+    yield most
 
 
-def _likely_costs(count: Count, project: ProjectId) -> Iterator[int]:
-    """What the explanation of the finished count says: a guess that saves most recounts."""
-    reason = reasons(count)[project]
+def _likely_costs(reason: Reason) -> tuple[int, ...]:
+    """What the explanation of the finished count says."""
     if isinstance(reason, LostShortOfMoney):
-        yield from dict.fromkeys((reason.final_would_win_at_cents, reason.would_win_at_cents))
-    if isinstance(reason, LostDidNotFit):
-        yield reason.available_cents
+        return reason.final_would_win_at_cents, reason.would_win_at_cents
+    return (reason.available_cents,) if isinstance(reason, LostDidNotFit) else ()
 
 
 def _newcomer(election: Election, project: ProjectId) -> Ballot:

@@ -14,7 +14,7 @@ from waardenzeef.fairness.ejr_plus import EjrPlus, Witness, ejr_plus, is_witness
 from waardenzeef.fairness.gains import Gains, Movement, gains
 from waardenzeef.fairness.payments import Payments, payments
 from waardenzeef.fairness.priceability import Breach, Priceability, check_prices, price_system
-from waardenzeef.fairness.satisfaction import Satisfaction, gini, satisfaction
+from waardenzeef.fairness.satisfaction import Satisfaction, bands, gini, satisfaction
 from waardenzeef.fairness.shares import (
     LEAST_VOTERS,
     Part,
@@ -40,6 +40,7 @@ __all__ = [
     "TooFewVoters",
     "UnknownColumn",
     "Witness",
+    "bands",
     "bought",
     "check_prices",
     "ejr_plus",

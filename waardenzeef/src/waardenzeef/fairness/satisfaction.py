@@ -110,6 +110,27 @@ def satisfaction(election: Election, funded: Collection[ProjectId]) -> Satisfact
     return Satisfaction(tuple(sorted(projects.items())), tuple(sorted(money.items())), election.currency)
 
 
+def bands(distribution: Distribution, *, least_voters: int) -> tuple[tuple[int, int, int], ...]:
+    """A distribution fit to publish: (from, to, voters), neighbours put together until each holds enough voters.
+
+    Only when there are fewer voters than that altogether does a band hold fewer.
+
+    >>> bands(((0, 12), (1, 30), (2, 8), (3, 3)), least_voters=10)
+    ((0, 0, 12), (1, 1, 30), (2, 3, 11))
+    """
+    found: list[tuple[int, int, int]] = []
+    for amount, voters in reversed(distribution):
+        if found and found[-1][2] < least_voters:
+            _, most, others = found.pop()
+            found.append((amount, most, voters + others))
+        else:
+            found.append((amount, amount, voters))
+    if len(found) > 1 and found[-1][2] < least_voters:
+        (least, _, few), (_, most, others) = found.pop(), found.pop()
+        found.append((least, most, few + others))
+    return tuple(reversed(found))
+
+
 def costs_of(election: Election, funded: Iterable[ProjectId]) -> Mapping[ProjectId, int]:
     """What each of these projects costs, in cents (raises KeyError for an unknown project)."""
     return {project: election.by_id[project].cost_cents for project in funded}
