@@ -8,7 +8,7 @@ give points, a new voter gives it the most points that any ballot gave to one pr
 Both answers are verified by counting the whole election again: with n supporters more the project wins and with
 n - 1 it does not; at a cost of c it wins and at one cent more it does not. Under greedy no smaller n and no higher c
 exists. Under Equal Shares more voters also make everyone's share smaller, and add1 may end at another
-share: there the answer is a turning point, found by doubling and halving, and in rare cases not the only one.
+share: there the answer is a turning point, found by doubling and halving, and not always the only one.
 """
 
 from __future__ import annotations
@@ -76,6 +76,12 @@ class Needed:
         if self.wins_at_cents is None:
             return words.say(
                 en="It would not have won at any cost.", nl="Ook voor minder geld was het niet gekozen."
+            )
+        if self.raised:  # there a lower cost need not win too
+            exactly = words.money(self.wins_at_cents)
+            return words.say(
+                en=f"At {exactly} it would have won, at one cent more it would not.",
+                nl=f"Bij {exactly} was het wel gekozen, bij één cent meer niet.",
             )
         limit = words.down(self.wins_at_cents)
         return words.say(
@@ -173,7 +179,7 @@ def wins_at(count: Count, project: ProjectId, *, likely_cents: Sequence[int] = (
     def wins(cost: int) -> bool:
         return project in count.rule.count(_repriced(election, project, cost)).winners
 
-    for likely in likely_cents:
+    for likely in sorted(likely_cents, reverse=True):
         if 0 <= likely < cost_cents and wins(likely) and not wins(likely + 1):
             return likely
     if not cost_cents or not wins(0):

@@ -138,7 +138,7 @@ def _about(count: Count, project: str, losers: list[Needed], language: Language)
     try:
         yield from bought(count, label, names(project)).sentences(language)
     except TooFewVoters as refusal:
-        yield str(refusal)
+        yield refusal.sentence(language)
 
 
 def _print_all(found: Representation, losers: list[Needed], language: Language) -> None:
@@ -163,7 +163,8 @@ def _rows(count: Count, losers: list[Needed], language: Language) -> list[list[s
     def cost(short: Needed) -> str:
         if short.wins_at_cents is None:
             return str(words["no cost"])
-        return money_down(short.wins_at_cents, election.currency, language)
+        told = money if short.raised else money_down  # with add1 a lower cost need not win too
+        return told(short.wins_at_cents, election.currency, language)
 
     return [
         [

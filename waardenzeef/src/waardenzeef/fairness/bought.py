@@ -21,7 +21,25 @@ from waardenzeef.words import Words
 
 
 class TooFewVoters(WaardenzeefError):
-    """The group is so small that its votes could be read off; `str()` says what the least is."""
+    """The group is so small that its votes could be read off; carries its `label`.
+
+    >>> TooFewVoters("south").sentence("nl")
+    'south: minder dan 10 stemmers, daarom staat hier niets over hen apart.'
+    """
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self, language: Language = "en") -> str:
+        """Why nothing is told, "en" or "nl"."""
+        return Words(language, "EUR").say(
+            en=f"{self.label}: fewer than {LEAST_VOTERS} voters, so nothing is told about them alone.",
+            nl=f"{self.label}: minder dan {LEAST_VOTERS} stemmers, daarom staat hier niets over hen apart.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +122,7 @@ def bought(count: Count, label: str, belongs: Callable[[Ballot], bool]) -> Bough
     """
     group = [ballot for ballot in count.election.ballots if belongs(ballot)]
     if len(group) < LEAST_VOTERS:
-        raise TooFewVoters(f"{label}: fewer than {LEAST_VOTERS} voters, so nothing is told about them alone")
+        raise TooFewVoters(label)
     run, everyone = payments(count), len(count.election.ballots)
     return Bought(
         label=label,
