@@ -303,11 +303,41 @@ def test_under_greedy_the_cost_is_divided_over_the_supporters_and_said_not_to_be
     assert found.held_cents is None
 
 
+def test_purchases_of_few_members_are_put_together_and_one_alone_is_not_told():
+    held = town(
+        district("north", 20, "park"), district("north", 4, "park", "trees"), district("north", 7, "hall")
+    )
+    held = replace(held, budget_cents=900_00)
+    found = bought(Greedy().count(held), "north", has("district", "north"))
+    only_trees = tuple(purchase for purchase in found.purchases if purchase.project == "trees")
+    fewer = replace(found, purchases=only_trees)
+
+    assert [(told.projects, told.marks) for told in found.told] == [(("trees", "hall"), 11), (("park",), 24)]
+    assert found.sentences()[1] == "€ 600 to trees, hall together."
+    assert (fewer.spent_cents, fewer.told) == (200_00, ())
+    assert fewer.sentences("nl") == (
+        "north: 31 van 31 stemmers. Hun deel van het budget is € 900; "
+        "wat naar hun plannen ging betreft minder dan 10 van hen en staat hier niet.",
+    )
+
+
 def test_nothing_is_told_about_nine_voters():
     held = town(district("north", 30, "park"), district("south", 9, "trees"))
 
     with pytest.raises(TooFewVoters, match="fewer than 10 voters"):
         bought(Greedy().count(held), "south", has("district", "south"))
+
+
+@many
+@given(elections(most_voters=40), rules)
+def test_law_no_line_tells_what_fewer_than_ten_members_did(held, rule):
+    held = replace(held, ballots=held.ballots + (Ballot((), ()),) * 10)
+
+    found = bought(rule.count(held), "everyone", lambda _: True)
+
+    assert all(told.marks >= LEAST_VOTERS for told in found.told)
+    if found.told:
+        assert sum(told.cents for told in found.told) == found.spent_cents
 
 
 @many

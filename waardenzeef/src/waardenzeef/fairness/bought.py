@@ -7,7 +7,7 @@ of Lackner, Maly and Rey, IJCAI 2021), and so is what a greedy completion adds. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -57,6 +57,16 @@ class Purchase:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One line fit to publish: a project, or several together. `marks` is how often members named them."""
+
+    projects: tuple[ProjectId, ...]
+    marks: int
+    cents: Fraction
+    paid: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bought:
     """The group, its equal part of the budget, and what it went to.
 
@@ -78,24 +88,44 @@ class Bought:
         """What went to funded projects, in cents."""
         return sum((purchase.cents for purchase in self.purchases), Fraction(0))
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The purchases fit to publish, most money first: those of fewer than 10 members are put together.
+
+        Empty when even together they come from fewer than 10, or from one project: then not even the total is told.
+        """
+        rest = sorted((p for p in self.purchases if p.supporters), key=lambda purchase: purchase.supporters)
+        few: list[Purchase] = []
+        while rest and (rest[0].supporters < LEAST_VOTERS or (few and not _enough(few))):
+            few.append(rest.pop(0))
+        if few and not _enough(few):
+            return ()
+        lines = [_together(purchases) for purchases in [*([p] for p in rest), few] if purchases]
+        return tuple(sorted(lines, key=lambda told: -told.cents))
+
     def sentences(self, language: Language = "en") -> tuple[str, ...]:
-        """The group's part and what it bought, largest amount first; "en" or "nl"."""
+        """The group's part and what it bought; "en" or "nl"."""
         words = Words(language, self.currency)
-        most_first = sorted(self.purchases, key=lambda purchase: -purchase.cents)
-        return (
-            self._part(words),
-            *self._raised(words),
-            *(_sentence(purchase, words) for purchase in most_first if purchase.cents),
-        )
+        lines = (_sentence(told, words) for told in self.told if told.cents)
+        return (self._part(words), *self._raised(words), *lines)
 
     def _part(self, words: Words) -> str:
         voters, everyone = words.number(self.voters), words.voters(self.all_voters)
-        part, spent = words.near(self.part_cents), words.near(self.spent_cents)
+        part, spent = words.near(self.part_cents), self._spent(words)
         return words.say(
-            en=f"{self.label}: {voters} of {everyone}. Their part of the budget is {part}; "
-            f"{spent} went to projects they want.",
-            nl=f"{self.label}: {voters} van {everyone}. Hun deel van het budget is {part}; "
-            f"{spent} ging naar plannen die zij willen.",
+            en=f"{self.label}: {voters} of {everyone}. Their part of the budget is {part}; {spent}.",
+            nl=f"{self.label}: {voters} van {everyone}. Hun deel van het budget is {part}; {spent}.",
+        )
+
+    def _spent(self, words: Words) -> str:
+        if self.spent_cents and not self.told:
+            return words.say(
+                en=f"what went to projects they want concerns fewer than {LEAST_VOTERS} of them and is not told",
+                nl=f"wat naar hun plannen ging betreft minder dan {LEAST_VOTERS} van hen en staat hier niet",
+            )
+        spent = words.near(self.spent_cents)
+        return words.say(
+            en=f"{spent} went to projects they want", nl=f"{spent} ging naar plannen die zij willen"
         )
 
     def _raised(self, words: Words) -> tuple[str, ...]:
@@ -117,8 +147,8 @@ def bought(count: Count, label: str, belongs: Callable[[Ballot], bool]) -> Bough
     >>> election = Election(200_00, (Project("trees", 100_00), Project("swing", 50_00)), ballots)
     >>> print(*bought(EqualShares().count(election), "swing", names("swing")).sentences(), sep="\\n")
     swing: 10 of 20 voters. Their part of the budget is € 100; € 100 went to projects they want.
-    € 50 to trees (€ 100), from 10 of them.
-    € 50 to swing (€ 50), from 10 of them.
+    € 50 to trees, from 10 of them.
+    € 50 to swing, from 10 of them.
     """
     group = [ballot for ballot in count.election.ballots if belongs(ballot)]
     if len(group) < LEAST_VOTERS:
@@ -165,10 +195,26 @@ def _purchases(count: Count, group: list[Ballot], run: Payments | None) -> Itera
         yield Purchase(step.project, step.cost_cents, len(supporting), total, paid is not None)
 
 
-def _sentence(purchase: Purchase, words: Words) -> str:
-    cents, cost = words.near(purchase.cents), words.money(purchase.cost_cents)
-    number = words.number(purchase.supporters)
+def _enough(purchases: Sequence[Purchase]) -> bool:
+    """Whether these together hide each of them."""
+    return len(purchases) > 1 and sum(p.supporters for p in purchases) >= LEAST_VOTERS
+
+
+def _together(purchases: Sequence[Purchase]) -> Told:
+    return Told(
+        projects=tuple(purchase.project for purchase in purchases),
+        marks=sum(purchase.supporters for purchase in purchases),
+        cents=sum((purchase.cents for purchase in purchases), Fraction(0)),
+        paid=all(purchase.paid for purchase in purchases),
+    )
+
+
+def _sentence(told: Told, words: Words) -> str:
+    cents, projects = words.near(told.cents), words.names(told.projects)
+    if len(told.projects) > 1:
+        return words.say(en=f"{cents} to {projects} together.", nl=f"{cents} naar {projects} samen.")
+    voters = words.number(told.marks)
     return words.say(
-        en=f"{cents} to {purchase.project} ({cost}), from {number} of them.",
-        nl=f"{cents} naar {purchase.project} ({cost}), van {number} van hen.",
+        en=f"{cents} to {projects}, from {voters} of them.",
+        nl=f"{cents} naar {projects}, van {voters} van hen.",
     )

@@ -110,14 +110,14 @@ def _group(group: Bought) -> dict[str, Any]:
         "voters": group.voters,
         **_cents("part_cents", group.part_cents),
         **({} if group.held_cents is None else _cents("held_cents", group.held_cents)),
-        "purchases": [
+        "told": [
             {
-                "project": purchase.project,
-                "supporters": purchase.supporters,
-                **_cents("cents", purchase.cents),
-                "paid": purchase.paid,
+                "projects": list(told.projects),
+                "marks": told.marks,
+                **_cents("cents", told.cents),
+                "paid": told.paid,
             }
-            for purchase in group.purchases
+            for told in group.told
         ],
     }
 
