@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import doctest
+import json
 import pkgutil
 import re
 import shlex
-from importlib import import_module
+from importlib import import_module, resources
 
 import pytest
 
@@ -97,6 +98,23 @@ def test_the_fields_in_the_manual_are_those_of_the_schema():
 
     for properties in (top, project, project["explanation"]["properties"], step):
         assert f"| field | what it holds |\n|---|---|\n{rows(properties)}\n" in page
+
+
+def described(found: dict) -> list[dict]:
+    """All objects in a schema whose fields are described."""
+    inner = [of for value in found.values() if isinstance(value, dict) for of in described(value)]
+    inner += [of for value in found.get("oneOf", ()) for of in described(value)]
+    return [*([found["properties"]] if "properties" in found else []), *inner]
+
+
+@pytest.mark.parametrize("name", ["explain-1", "stability-1"])
+def test_the_fields_of_explain_and_stability_in_the_manual_are_those_of_their_schemas(name):
+    page = (DOCS / "data-formats.md").read_text(encoding="utf-8")
+    text = resources.files("waardenzeef").joinpath(f"schemas/{name}.json").read_text(encoding="utf-8")
+
+    for properties in described(json.loads(text)):
+        if properties.keys() != {"from", "to", "voters"}:  # a band needs no table of its own
+            assert rows(properties) in page
 
 
 MODULES = [

@@ -12,44 +12,8 @@ from fractions import Fraction
 from typing import ClassVar
 
 from waardenzeef.election import ProjectId
-from waardenzeef.money import Language, money, money_down, money_near, number
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """One language and one currency, so that a sentence reads like a sentence in the code too."""
-
-    language: Language
-    currency: str
-
-    def say(self, *, en: str, nl: str) -> str:
-        return {"en": en, "nl": nl}[self.language]
-
-    def money(self, cents: int | Fraction) -> str:
-        return money(cents, self.currency, self.language)
-
-    def down(self, cents: int | Fraction) -> str:
-        return money_down(cents, self.currency, self.language)
-
-    def part(self, cents: Fraction, *, of: int) -> str:
-        """To the nearest whole unit, unless that would make a part look like the whole."""
-        near = money_near(cents, self.currency, self.language)
-        return near if near != self.money(of) else money(_floor(cents), self.currency, self.language)
-
-    def count(self, value: int, *, en: tuple[str, str], nl: tuple[str, str]) -> str:
-        one, more = {"en": en, "nl": nl}[self.language]
-        return f"{number(value, self.language)} {one if value == 1 else more}"
-
-    def supporters(self, value: int) -> str:
-        return self.count(value, en=("supporter", "supporters"), nl=("stemmer", "stemmers"))
-
-    def score(self, value: int, *, points: bool) -> str:
-        if points:
-            return self.count(value, en=("point", "points"), nl=("punt", "punten"))
-        return self.count(value, en=("vote", "votes"), nl=("stem", "stemmen"))
-
-    def names(self, projects: tuple[ProjectId, ...]) -> str:
-        return ", ".join(projects)
+from waardenzeef.money import Language, number
+from waardenzeef.words import Words as _Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,7 +332,3 @@ REASONS: tuple[type[Reason], ...] = (
     LostOverBudget,
     LostWithoutVotes,
 )
-
-
-def _floor(value: Fraction) -> int:
-    return value.numerator // value.denominator

@@ -12,11 +12,17 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from waardenzeef.cli import compare, tally, verify
+from waardenzeef.cli import compare, explain, stability, tally, verify
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import printable
 
-COMMANDS = {"tally": tally, "compare": compare, "verify": verify}
+COMMANDS = {
+    "tally": tally,
+    "compare": compare,
+    "explain": explain,
+    "stability": stability,
+    "verify": verify,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,179 @@
+"""`waardenzeef explain`: what an outcome means for its voters, and what the losing projects fell short."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import waardenzeef
+from waardenzeef.cli import json_out, progress, rule_options, tables
+from waardenzeef.cli.reading import add_file, election_in
+from waardenzeef.cli.refusal import Refusal
+from waardenzeef.cli.tables import say
+from waardenzeef.count import Count
+from waardenzeef.explain import reasons
+from waardenzeef.fairness import Bought, TooFewVoters, bought, has, names
+from waardenzeef.fairness.document import as_json
+from waardenzeef.fairness.representation import Representation, representation
+from waardenzeef.money import LANGUAGES, Language, money, money_down, number
+from waardenzeef.needed import Needed, needed, needed_by_losers
+
+HELP = "say what the outcome means for the voters, and what each losing project fell short"
+
+_WORDS = {
+    "en": {
+        "columns": ("id", "project", "cost", "votes", "more supporters", "or a cost of"),
+        "never": "not with {most}",
+        "no cost": "none",
+        "voters": "The voters",
+        "losers": "What the others fell short (each figure checked by counting again)",
+        "supporters": "Voters who named {project}",
+        "raised": "Under add1 each of these counts may end at another share per voter.",
+        "bar": "counting again",
+    },
+    "nl": {
+        "columns": ("id", "plan", "kosten", "stemmen", "stemmers meer", "of kosten van"),
+        "never": "ook niet met {most}",
+        "no cost": "geen",
+        "voters": "De stemmers",
+        "losers": "Wat de andere plannen tekortkwamen (elk getal is nagerekend met een nieuwe telling)",
+        "supporters": "Stemmers op {project}",
+        "raised": "Bij add1 kan elke nieuwe telling op een ander deel per stemmer uitkomen.",
+        "bar": "opnieuw tellen",
+    },
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of this command."""
+    add_file(parser)
+    rule_options.add_arguments(parser)
+    parser.add_argument("--project", metavar="ID", help="only this project, and what its supporters bought")
+    parser.add_argument(
+        "--group",
+        metavar="COLUMN=VALUE",
+        action="append",
+        default=[],
+        help="also what the share of these voters bought, such as district=north; may be given more than once",
+    )
+    parser.add_argument(
+        "--column",
+        metavar="COLUMN",
+        action="append",
+        default=[],
+        help="also the share of the money by this column of projects or voters; may be given more than once",
+    )
+    json_out.add_json(parser)
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="language of the sentences (default: en)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Count, look back and print."""
+    rule = rule_options.rule_from(arguments)
+    json_out.check(arguments.json, source=arguments.file)
+    election = election_in(arguments.file)
+    if arguments.project is not None and arguments.project not in election.by_id:
+        raise Refusal(f"there is no project {arguments.project}")
+    count = rule_options.counted(rule(election), election)
+    found = _representation(count, arguments)
+    losers = _losers(count, arguments)
+    if arguments.json is not None:
+        json_out.write(as_json(found, losers), arguments.json, source=arguments.file)
+    if arguments.json != json_out.ONLY:
+        _print(found, losers, arguments)
+
+
+def _representation(count: Count, arguments: argparse.Namespace) -> Representation:
+    try:
+        return representation(count, groups=list(_groups(count, arguments)), columns=arguments.column)
+    except waardenzeef.WaardenzeefError as error:
+        raise Refusal(str(error)) from None
+
+
+def _groups(count: Count, arguments: argparse.Namespace) -> Iterator[Bought]:
+    for asked in arguments.group:
+        column, equals, value = asked.partition("=")
+        if not equals or not any(has(column, value)(ballot) for ballot in count.election.ballots):
+            raise Refusal(
+                f"--group {asked}: no voter has this; write a column of VOTES and a value, such as sex=F"
+            )
+        yield bought(count, asked, has(column, value))
+
+
+def _losers(count: Count, arguments: argparse.Namespace) -> list[Needed]:
+    if arguments.project is not None:
+        return [] if arguments.project in count.winners else [needed(count, arguments.project)]
+    found: list[Needed] = []
+    with progress.bar(_WORDS[arguments.language]["bar"]) as moved:  # type: ignore[arg-type]
+        for short in needed_by_losers(count):
+            found.append(short)
+            moved(len(found), len(count.election.projects) - len(count.winners))
+    return found
+
+
+def _print(found: Representation, losers: list[Needed], arguments: argparse.Namespace) -> None:
+    count, language = found.count, arguments.language
+    say(f"{count.rule}", *count.election.notes, "")
+    if arguments.project is not None:
+        say(*_about(count, arguments.project, losers, language))
+    else:
+        _print_all(found, losers, language)
+    for group in found.groups:
+        say("", *group.sentences(language))
+    for shares in found.shares:
+        say("", f"{shares.column}:", *shares.sentences(language))
+
+
+def _about(count: Count, project: str, losers: list[Needed], language: Language) -> Iterator[str]:
+    """One project: its reason, what it fell short, and what its supporters bought."""
+    name = count.election.by_id[project].name
+    yield f"{project} {name}".strip()
+    yield reasons(count)[project].sentence(language)
+    for short in losers:
+        yield from short.sentences(language)
+    label = str(_WORDS[language]["supporters"]).format(project=project)
+    yield ""
+    try:
+        yield from bought(count, label, names(project)).sentences(language)
+    except TooFewVoters as refusal:
+        yield refusal.sentence(language)
+
+
+def _print_all(found: Representation, losers: list[Needed], language: Language) -> None:
+    words = _WORDS[language]
+    say(f"{words['voters']}:", *found.sentences(language))
+    if not losers:
+        return
+    say("", f"{words['losers']}:", "")
+    tables.show(list(words["columns"]), _rows(found.count, losers, language), right=frozenset({2, 3, 4, 5}))
+    if losers[0].raised:
+        say("", str(words["raised"]))
+
+
+def _rows(count: Count, losers: list[Needed], language: Language) -> list[list[str]]:
+    election, words = count.election, _WORDS[language]
+
+    def more(short: Needed) -> str:
+        if short.extra_supporters is None:
+            return str(words["never"]).format(most=number(short.most_tried, language))
+        return number(short.extra_supporters, language)
+
+    def cost(short: Needed) -> str:
+        if short.wins_at_cents is None:
+            return str(words["no cost"])
+        told = money if short.raised else money_down  # with add1 a lower cost need not win too
+        return told(short.wins_at_cents, election.currency, language)
+
+    return [
+        [
+            short.project,
+            election.by_id[short.project].name,
+            money(short.cost_cents, election.currency, language),
+            number(short.supporters, language),
+            more(short),
+            cost(short),
+        ]
+        for short in losers
+    ]
