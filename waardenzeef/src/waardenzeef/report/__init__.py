@@ -1,0 +1,1 @@
+"""One finished count as one web page that somebody reads without help."""
