@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from base64 import b64decode
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from tests.rounds.pages import read
 
 import waardenzeef
 from krachtwijk.trying.ways import USUAL, WAYS
+from waardenzeef.report import as_html
 
 
 def test_every_way_is_a_rule_of_the_library_and_no_two_are_the_same():
@@ -81,3 +83,17 @@ def test_what_was_noticed_in_the_file_is_told(give):
     blank = STREET.replace("10;garden,books", "10;").encode()
 
     assert "1 ballot is blank; it counts as a voter and supports no project." in read(give(blank)).text
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_each_way_has_its_report_which_is_the_library_s(give, language):
+    told = give(name="my street.pb", ways=["meeste-stemmen", "gelijke-delen"], language=language)
+
+    election = waardenzeef.read(BytesIO(STREET.encode()))
+    greedy, shares = waardenzeef.Greedy().count(election), waardenzeef.EqualShares().count(election)
+    expected = [
+        as_html(greedy, others=[shares], language=language, file="my street.pb"),
+        as_html(shares, others=[greedy], language=language, file="my street.pb"),
+    ]
+    links = [link for link in read(told).links if link.startswith("data:")]
+    assert [b64decode(link.partition("base64,")[2]).decode() for link in links] == expected

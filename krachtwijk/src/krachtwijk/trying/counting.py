@@ -1,7 +1,8 @@
 """Counts the votes on standard input by a few rules: a program of its own, so that it can be stopped.
 
 `python -m krachtwijk.trying.counting LANGUAGE NAME RULESPEC...` writes one line of JSON for each thing it finds, as
-soon as it is found: either `{"faults": [...]}`, or one `{"count": ...}` per rule and then one `{"beside": ...}` per rule.
+soon as it is found: either `{"faults": [...]}`, or one `{"count": ...}` per rule and then per rule a `{"beside": ...}`,
+which holds its figures, its gains and its report.
 Knows neither Django nor the database, and writes to nothing but standard output.
 """
 
@@ -23,6 +24,8 @@ from krachtwijk.trying.limits import MEGABYTE, MOST_MEMORY, MOST_PLANS, MOST_SEC
 from waardenzeef import Count, Election
 from waardenzeef.comparison import summary
 from waardenzeef.document import as_document
+from waardenzeef.money import Language
+from waardenzeef.report import as_html
 from waardenzeef.report.gains import gains
 
 Line = dict[str, Any]
@@ -52,16 +55,23 @@ def answer(data: bytes, rules: Sequence[str], *, language: str, name: str) -> It
     if len(election.projects) > MOST_PLANS:
         yield {"limit": "plans", "plans": len(election.projects)}
         return
-    yield from _counted(election, rules)
+    yield from _counted(election, rules, as_language(language), name)
 
 
-def _counted(election: Election, rules: Sequence[str]) -> Iterator[Line]:
+def as_language(code: str) -> Language:
+    """The language of the report for the language of a page."""
+    return "nl" if code.startswith("nl") else "en"
+
+
+def _counted(election: Election, rules: Sequence[str], language: Language, name: str) -> Iterator[Line]:
     counts = []
     for rule in rules:
         counts.append(waardenzeef.parse_rule(rule).count(election))
         yield {"count": as_document(counts[-1]), "about": election.meta.get("description", "")}
     for count in counts:
-        yield {"beside": _beside(count, counts[0])}
+        others = [other for other in counts if other is not count]
+        page = as_html(count, others=others, language=language, file=name)
+        yield {"beside": {**_beside(count, counts[0]), "report": page}}
 
 
 def _beside(count: Count, first: Count) -> Line:

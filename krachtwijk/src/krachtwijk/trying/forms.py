@@ -13,7 +13,6 @@ from krachtwijk.rounds.models import Round
 from krachtwijk.trying.limits import MOST_WAYS
 from krachtwijk.trying.ways import BY_CODE, USUAL, WAYS, Way
 
-
 _ROUND: dict[str, Any] = {
     "label": _("Or a vote that is here already"),
     "required": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,6 +52,12 @@ class Counted:
     per_voter: str
     voters_without: str
     gains: list[dict[str, Any]]
+    report: str
+
+    @property
+    def report_link(self) -> str:
+        """The whole report inside the address itself, so that it need not be kept anywhere to be downloaded."""
+        return f"data:text/html;charset=utf-8;base64,{b64encode(self.report.encode()).decode()}"
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,7 @@ def _counted(way: Way, document: Line, beside: Line) -> Counted:
         per_voter=_decimal(Fraction(*figures["mean_funded_per_ballot"]), 2),
         voters_without=_number(figures["ballots_without_funded"]),
         gains=_gains(beside["gains"]),
+        report=beside["report"],
     )
 
 

@@ -1,4 +1,4 @@
-"""The command line: `waardenzeef tally` and `waardenzeef compare`, one file per command.
+"""The command line: `waardenzeef tally`, `compare` and `report`, one file per command.
 
 Exit codes: 0 done, 2 anything wrong with the input or the options. Every fault is one sentence on
 standard error; nobody sees a traceback for a file.
@@ -12,11 +12,11 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from waardenzeef.cli import compare, tally
+from waardenzeef.cli import compare, report, tally
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import printable
 
-COMMANDS = {"tally": tally, "compare": compare}
+COMMANDS = {"tally": tally, "compare": compare, "report": report}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
