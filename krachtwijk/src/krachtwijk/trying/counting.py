@@ -13,7 +13,7 @@ import json
 import resource
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 from io import BytesIO
@@ -23,8 +23,9 @@ import waardenzeef
 from krachtwijk.trying.limits import MEGABYTE, MOST_MEMORY, MOST_PLANS, MOST_SECONDS, MOST_UNPACKED_MEGABYTES
 from waardenzeef import Count, Election
 from waardenzeef.comparison import summary
-from waardenzeef.document import as_document
+from waardenzeef.explain import reasons
 from waardenzeef.money import Language
+from waardenzeef.reasons import Reason
 from waardenzeef.report import as_html
 from waardenzeef.report.gains import gains
 
@@ -64,14 +65,41 @@ def as_language(code: str) -> Language:
 
 
 def _counted(election: Election, rules: Sequence[str], language: Language, name: str) -> Iterator[Line]:
-    counts = []
+    counts, why = [], []
     for rule in rules:
-        counts.append(waardenzeef.parse_rule(rule).count(election))
-        yield {"count": as_document(counts[-1]), "about": election.meta.get("description", "")}
-    for count in counts:
+        count = waardenzeef.parse_rule(rule).count(election)
+        counts.append(count)
+        why.append(reasons(count))  # once: it takes longer than the count itself
+        yield {"count": _told(count, why[-1], language)}
+    for count, reasons_of in zip(counts, why, strict=True):
         others = [other for other in counts if other is not count]
-        page = as_html(count, others=others, language=language, file=name)
+        page = as_html(count, others=others, language=language, file=name, why=reasons_of)
         yield {"beside": {**_beside(count, counts[0]), "report": page}}
+
+
+def _told(count: Count, why: Mapping[str, Reason], language: Language) -> Line:
+    """What a page tells of one count."""
+    election, winners = count.election, frozenset(count.winners)
+    return {
+        "about": election.meta.get("description", ""),
+        "input_sha256": election.input_sha256,
+        "currency": election.currency,
+        "budget_cents": election.budget_cents,
+        "total_cost_cents": count.total_cost_cents,
+        "ballots": len(election.ballots),
+        "notes": list(election.notes),
+        "projects": [
+            {
+                "name": project.name or project.id,
+                "cost_cents": project.cost_cents,
+                "votes": election.votes[project.id],
+                "score": election.scores[project.id],
+                "selected": project.id in winners,
+                "reason": why[project.id].sentence(language),
+            }
+            for project in election.projects
+        ],
+    }
 
 
 def _beside(count: Count, first: Count) -> Line:

@@ -92,9 +92,9 @@ def outcome(ways: Sequence[Way], lines: Sequence[Line]) -> Outcome:
     beside = [line["beside"] for line in lines if "beside" in line]
     first = documents[0]
     return Outcome(
-        about=lines[0]["about"],
+        about=first["about"],
         budget=_money(first["budget_cents"], first),
-        ballots=first["num_ballots"],
+        ballots=first["ballots"],
         input_sha256=first["input_sha256"],
         notes=first["notes"],
         counted=[_counted(*each) for each in zip(ways, documents, beside, strict=True)],
@@ -108,7 +108,7 @@ def _counted(way: Way, document: Line, beside: Line) -> Counted:
     return Counted(
         way=way,
         rule=way.rule,
-        winners=len(document["winners"]),
+        winners=figures["funded"],
         spent=_money(document["total_cost_cents"], document),
         left=_money(document["budget_cents"] - document["total_cost_cents"], document),
         used=f"{_decimal(used, 1)}%",
@@ -138,7 +138,7 @@ def _plans(ways: Sequence[Way], documents: Sequence[Line]) -> list[Plan]:
 def _plan(ways: Sequence[Way], lines: Sequence[Line], document: Line) -> Plan:
     first = lines[0]
     return Plan(
-        title=first["name"] or first["id"],
+        title=first["name"],
         cost=_money(first["cost_cents"], document),
         votes=_number(first["votes"]),
         answers=tuple(
@@ -150,7 +150,7 @@ def _plan(ways: Sequence[Way], lines: Sequence[Line], document: Line) -> Plan:
 
 def _sentence(line: Line) -> str:
     """The reason as a sentence of its own. An amount stays on one line."""
-    says: str = line["reason_nl" if _language() == "nl" else "reason"]
+    says: str = line["reason"]
     return f"{says[:1].upper()}{says[1:]}.".replace("€ ", f"€{NO_BREAK}")
 
 

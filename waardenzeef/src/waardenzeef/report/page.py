@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from waardenzeef.count import Count
+from waardenzeef.election import ProjectId
 from waardenzeef.explain import reasons
 from waardenzeef.money import Language
+from waardenzeef.reasons import Reason
 from waardenzeef.report.bars import patterns
 from waardenzeef.report.markup import Markup, element, items, together
 from waardenzeef.report.other_rules import other_rules
@@ -27,12 +29,18 @@ Section = tuple[str, str, Markup]
 
 
 def as_html(
-    count: Count, *, others: Sequence[Count] = (), language: Language = "en", file: str = "votes.pb"
+    count: Count,
+    *,
+    others: Sequence[Count] = (),
+    language: Language = "en",
+    file: str = "votes.pb",
+    why: Mapping[ProjectId, Reason] | None = None,
 ) -> str:
     """One page about a finished count: what was voted on, by which rule, every reason, each step, how to recount.
 
     `others` are counts of the same election by other rules, to compare with; `file` is what the file with the votes is
-    called in the command. Everything is read from the counts: the same counts give the same page.
+    called in the command; `why` are the reasons of `count`, if they are at hand already. Everything is read from the
+    counts: the same counts give the same page.
 
     >>> from waardenzeef import Ballot, Election, Greedy, Project
     >>> election = Election(90_00, (Project("hall", 90_00, "Hall & garden"),), (Ballot(("hall",), (1,)),))
@@ -42,7 +50,7 @@ def as_html(
     """
     words = Words(language, count.election.currency)
     heading = title(count, words)
-    sections = [*_sections(count, others, PurePath(file).name, words)]
+    sections = [*_sections(count, why or reasons(count), others, PurePath(file).name, words)]
     counted = words.say(
         en=f"Counted by: {name(count.rule, words)}", nl=f"Geteld met: {name(count.rule, words)}"
     )
@@ -69,8 +77,10 @@ def _head(heading: str) -> Markup:
     )
 
 
-def _sections(count: Count, others: Sequence[Count], file: str, words: Words) -> Iterator[Section]:
-    why, say = reasons(count), words.say
+def _sections(
+    count: Count, why: Mapping[ProjectId, Reason], others: Sequence[Count], file: str, words: Words
+) -> Iterator[Section]:
+    say = words.say
     yield "votes", say(en="What was voted on?", nl="Waarover is gestemd?"), what_was_voted_on(count, words)
     yield "rule", say(en="How was it counted?", nl="Hoe is er geteld?"), rule_in_words(count.rule, words)
     yield (
