@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 INSTALLED_APPS = [
     "krachtwijk.web",
     "krachtwijk.overview",
+    "krachtwijk.trying",
     "krachtwijk.folders",
     "krachtwijk.rounds",
     "krachtwijk.money",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.rounds.urls")),
+    path("", include("krachtwijk.trying.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("krachtwijk.people.demo_urls")))

@@ -1,0 +1,166 @@
+"""What may be asked of the page is stated on it, and enforced."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.utils import translation
+from tests.rounds.conftest import STREET, votes
+from tests.rounds.pages import read
+
+from krachtwijk.trying import apart, limits, turns
+from krachtwijk.trying.apart import CannotBeCounted, TooSlow, count_apart
+from krachtwijk.trying.turns import Busy, turn
+from krachtwijk.trying.ways import BY_CODE
+
+LARGE = limits.MOST_MEGABYTES * limits.MEGABYTE + 1
+
+
+def errors(response) -> dict[str, list[str]]:
+    assert "outcome" not in response.context
+    return {field: list(said) for field, said in response.context["form"].errors.items()}
+
+
+def test_the_limits_stand_on_the_page(client, db):
+    text = read(client.get("/tel-zelf/", {"taal": "en"})).text
+
+    assert "At most 5 MB. A packed file becomes at most 25 MB." in text
+    assert "At most 200 plans." in text
+    assert "Counting stops after 20 seconds." in text
+    assert "At most 2 visitors count at the same moment." in text
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_chosen_ways_stay(give):
+    response = give(b"x" * LARGE, ways=["gelijke-delen"])
+
+    assert errors(response) == {
+        "file": ["This file is larger than 5 MB. Choose a smaller file, or pack it first (.pb.gz)."]
+    }
+    assert response.context["form"]["ways"].value() == ["gelijke-delen"]
+
+
+def test_a_small_file_that_unpacks_into_a_large_one_is_refused(give):
+    bomb = gzip.compress(b"META\n" + b"0" * limits.MOST_UNPACKED_MEGABYTES * limits.MEGABYTE)
+
+    response = give(bomb, name="bomb.pb.gz")
+
+    assert errors(response) == {
+        "file": ["Unpacked, this file is larger than 25 MB. This page counts smaller files."]
+    }
+
+
+def test_a_vote_with_too_many_plans_is_refused(give):
+    many = votes([(str(n), 1, f"Plan {n}") for n in range(201)], ["1"]).encode()
+
+    assert errors(give(many)) == {
+        "file": ["This vote has 201 plans. This page counts votes with at most 200 plans."]
+    }
+
+
+def test_more_ways_than_three_are_refused(give):
+    assert errors(give(ways=[*list(BY_CODE)[:4]])) == {"ways": ["You chose 4 ways. Choose at most 3."]}
+
+
+def slow_votes() -> bytes:
+    """A vote in a small coin: raises of 1 take hundreds of thousands of counts."""
+    plans = [(str(n), 7_000_000 + n, f"Plan {n}") for n in range(60)]
+    ballots = [f"{n % 60},{(n * 7 + 1) % 60}" for n in range(1, 400) if n % 60 != (n * 7 + 1) % 60]
+    return votes(plans, ballots, budget=100_000_000).encode()
+
+
+def test_a_count_that_takes_too_long_is_stopped_and_names_the_way():
+    begun = time.monotonic()
+
+    with pytest.raises(TooSlow) as stopped:
+        count_apart(
+            slow_votes(), [BY_CODE["meeste-stemmen"], BY_CODE["gelijke-delen-verhogen"]],
+            language="en", name="slow.pb", seconds=3,
+        )  # fmt: skip
+
+    assert stopped.value.way.code == "gelijke-delen-verhogen"
+    assert time.monotonic() - begun < 6
+
+
+def test_whoever_waited_in_vain_hears_what_to_do(give, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_SECONDS", 2)
+
+    (says,) = errors(give(slow_votes(), name="slow.pb"))["ways"]
+
+    assert says == (
+        "“Equal shares, with raises” was not finished after 20 seconds. Leave it out, or count on your own computer: "
+        "waardenzeef compare slow.pb equal-shares,completion=add1"
+    )
+
+
+def test_a_count_that_ends_without_an_answer_is_refused(monkeypatch):
+    monkeypatch.setattr(apart, "PROGRAM", ("false",))
+
+    with pytest.raises(CannotBeCounted):
+        count_apart(STREET.encode(), [BY_CODE["gelijke-delen"]], language="en", name="street.pb", seconds=9)
+
+
+def test_two_count_at_once_and_the_third_is_asked_to_wait():
+    with turn(), turn(), pytest.raises(Busy):
+        turn(patience=0).__enter__()
+
+    with turn(patience=0):
+        pass
+
+
+def test_a_visitor_who_finds_others_counting_hears_so(give):
+    with turn(), turn():
+        response = give()
+
+    assert (response.status_code, errors(response)) == (
+        503,
+        {"__all__": ["Others are counting at this moment. Wait half a minute and try again."]},
+    )
+
+
+def test_whoever_waits_a_moment_gets_a_turn():
+    def hold() -> None:
+        with turn(patience=0):
+            time.sleep(0.3)
+
+    with turn(patience=0), ThreadPoolExecutor(1) as other:
+        other.submit(hold)
+        time.sleep(0.1)
+        with turn(patience=2):
+            pass
+
+
+def test_a_turn_ends_with_the_process_that_held_it():
+    program = (
+        "import sys, pathlib\nfrom krachtwijk.trying import turns\n"
+        "turns.PLACES = [*map(pathlib.Path, sys.argv[1:])]\n"
+        "with turns.turn(): input()"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", program, *turns.PLACES], stdin=subprocess.PIPE)
+    with turn():
+        deadline = time.monotonic() + 20
+        while not taken() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert taken()
+        holder.kill()
+        holder.wait()
+        assert not taken()
+
+
+def taken() -> bool:
+    try:
+        with turn(patience=0):
+            return False
+    except Busy:
+        return True
+
+
+def test_a_refusal_is_said_in_the_language_of_the_page(give):
+    with translation.override("nl"):
+        assert errors(give(None, language="nl")) == {
+            "file": ["Kies een bestand met stemmen, of een stemming die hier al staat."]
+        }
