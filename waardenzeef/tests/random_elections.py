@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.small import election
-from waardenzeef import Ballot, Election, EqualShares, Greedy, ProjectId, Rule, VoteType
+from waardenzeef import Ballot, Election, EqualShares, Greedy, Phragmen, ProjectId, Rule, VoteType
 
 COSTS = (0, 0.01, 0.05, 1, 2, 2.5, 3, 7.77)
 
@@ -42,7 +42,8 @@ def _as(draw: st.DrawFn, kind: VoteType, ballot: Ballot, number: int) -> Ballot:
     return Ballot(named, points, f"v{number}")
 
 
-greedy_rules = st.builds(Greedy, skip=st.booleans())
+greedy_rules = st.builds(Greedy, skip=st.booleans(), by=st.sampled_from(["votes", "votes-per-cost"]))
+phragmen_rules = st.builds(Phragmen, skip=st.booleans())
 equal_shares_rules = st.builds(
     EqualShares,
     utility=st.sampled_from(["cost", "cardinality"]),
@@ -50,7 +51,7 @@ equal_shares_rules = st.builds(
     exhaustive=st.booleans(),
     step_cents=st.sampled_from([7, 100]),
 )
-rules: st.SearchStrategy[Rule] = st.one_of(greedy_rules, equal_shares_rules)
+rules: st.SearchStrategy[Rule] = st.one_of(greedy_rules, equal_shares_rules, phragmen_rules)
 
 
 def orders(held: Election) -> st.SearchStrategy[tuple[ProjectId, ...]]:

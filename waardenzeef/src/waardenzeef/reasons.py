@@ -48,6 +48,15 @@ class _Words:
             return self.count(value, en=("point", "points"), nl=("punt", "punten"))
         return self.count(value, en=("vote", "votes"), nl=("stem", "stemmen"))
 
+    def list_by(self, order: str, *, points: bool) -> str:
+        """Which list was gone down, where it is not the usual one."""
+        if order != "votes-per-cost":
+            return ""
+        en, nl = ("points", "punten") if points else ("votes", "stemmen")
+        return self.say(
+            en=f"; the order was {en} per unit of cost", nl=f"; de volgorde was {nl} gedeeld door kosten"
+        )
+
     def names(self, projects: tuple[ProjectId, ...]) -> str:
         return ", ".join(projects)
 
@@ -157,12 +166,14 @@ class WonByVotes(Reason):
     cost_cents: int
     available_cents: int
     in_points: bool = False
+    by: str = "votes"
 
     def _sentence(self, words: _Words) -> str:
         cost, left = words.money(self.cost_cents), words.money(self.available_cents)
         start = words.say(en="won", nl="gekozen")
         of = words.say(en=f"{cost} of the {left} then left", nl=f"{cost} van de {left} die er toen nog was")
-        return f"{start}: {words.score(self.score, points=self.in_points)}, {of}"
+        order = words.list_by(self.by, points=self.in_points)
+        return f"{start}: {words.score(self.score, points=self.in_points)}, {of}{order}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +189,59 @@ class WonInCompletion(WonByVotes):
             en=f"won in step {self.step}: added from the money left, {score}, {cost} of the {left} then left",
             nl=f"gekozen in stap {self.step}: betaald uit het geld dat overbleef, {score}, "
             f"{cost} van de {left} die er toen nog was",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WonByEarnings(Reason):
+    """Phragmén: its supporters had earned its cost when every voter had received `received_cents`.
+
+    >>> WonByEarnings(project="3", step=4, supporters=312, received_cents=Fraction(12_820)).sentence()
+    'won in step 4: its 312 supporters could pay it when each voter had received € 128.20'
+    """
+
+    code = "won_by_earnings"
+    won = True
+
+    step: int
+    supporters: int
+    received_cents: Fraction
+
+    def _sentence(self, words: _Words) -> str:
+        received, one = words.money(self.received_cents), self.supporters == 1
+        who = words.supporters(self.supporters)
+        return words.say(
+            en=f"won in step {self.step}: its {who} could pay it when each voter had received {received}",
+            nl=f"gekozen in stap {self.step}: {who} {'kon' if one else 'konden'} het betalen "
+            f"toen elke stemmer {received} had gekregen",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostStillEarning(Reason):
+    """Phragmén: the count ended before its supporters held its cost. `money_left_cents` is what they held then.
+
+    >>> LostStillEarning(project="3", supporters=2, cost_cents=90_00, received_cents=Fraction(2_000),
+    ...                  money_left_cents=Fraction(2_000), stopped_at="7").sentence()
+    'lost: its supporters had € 20 of € 90 when the count stopped at 7, which did not fit'
+    """
+
+    code = "lost_still_earning"
+    won = False
+
+    supporters: int
+    cost_cents: int
+    received_cents: Fraction
+    money_left_cents: Fraction
+    stopped_at: ProjectId
+
+    def _sentence(self, words: _Words) -> str:
+        had, cost = words.part(self.money_left_cents, of=self.cost_cents), words.money(self.cost_cents)
+        return words.say(
+            en=f"lost: its supporters had {had} of {cost} when the count stopped at {self.stopped_at}, "
+            "which did not fit",
+            nl=f"niet gekozen: de stemmers op dit plan hadden samen {had} van de {cost} toen de telling stopte "
+            f"bij {self.stopped_at}, dat niet paste",
         )
 
 
@@ -271,12 +335,14 @@ class LostDidNotFit(Reason):
     cost_cents: int
     available_cents: int
     in_points: bool = False
+    by: str = "votes"
 
     def _sentence(self, words: _Words) -> str:
         cost, left = words.money(self.cost_cents), words.money(self.available_cents)
-        return words.say(
+        short = words.say(
             en=f"lost: needs {cost}, {left} was left", nl=f"niet gekozen: kost {cost}, er was nog {left}"
         )
+        return f"{short}{words.list_by(self.by, points=self.in_points)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,12 +357,14 @@ class LostAfterStop(Reason):
     cost_cents: int
     stopped_at: ProjectId
     in_points: bool = False
+    by: str = "votes"
 
     def _sentence(self, words: _Words) -> str:
-        return words.say(
+        stopped = words.say(
             en=f"lost: the count stopped at {self.stopped_at}, which came before it and did not fit",
             nl=f"niet gekozen: de telling stopte bij {self.stopped_at}, dat eerder kwam en niet paste",
         )
+        return f"{stopped}{words.list_by(self.by, points=self.in_points)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +415,29 @@ class LostOverBudget(Reason):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LostToRival(Reason):
+    """Of it and another project only one could be funded, and the other was funded first.
+
+    >>> LostToRival(project="4", supporters=8, rivals=("7",)).sentence()
+    'lost: cannot be funded beside 7, which was chosen first'
+    """
+
+    code = "lost_to_rival"
+    won = False
+
+    supporters: int
+    rivals: tuple[ProjectId, ...]
+
+    def _sentence(self, words: _Words) -> str:
+        rivals, one = words.names(self.rivals), len(self.rivals) == 1
+        nl = "dat eerder is gekozen" if one else "die eerder zijn gekozen"
+        return words.say(
+            en=f"lost: cannot be funded beside {rivals}, which {'was' if one else 'were'} chosen first",
+            nl=f"niet gekozen: kan niet samen met {rivals}, {nl}",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostWithoutVotes(Reason):
     """Nobody named it."""
 
@@ -361,11 +452,14 @@ REASONS: tuple[type[Reason], ...] = (
     WonByShares,
     WonByVotes,
     WonInCompletion,
+    WonByEarnings,
     LostShortOfMoney,
+    LostStillEarning,
     LostDidNotFit,
     LostAfterStop,
     LostBelowThreshold,
     LostOverBudget,
+    LostToRival,
     LostWithoutVotes,
 )
 

@@ -12,16 +12,18 @@ import waardenzeef
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.count import Count
 from waardenzeef.election import Election, ProjectId
-from waardenzeef.rules import EqualShares, Greedy, Rule
+from waardenzeef.rules import RULES, Rule
+from waardenzeef.rules.greedy import ORDERS
+from waardenzeef.rules.terms import WORDS, Terms
 from waardenzeef.ties import TieOrder
 
-RULES: dict[str, type[Rule]] = {"greedy": Greedy, "equal-shares": EqualShares}
 BELONGS_TO = {
-    "skip": "greedy",
-    "utility": "equal-shares",
-    "completion": "equal-shares",
-    "exhaustive": "equal-shares",
-    "step": "equal-shares",
+    "skip": ("greedy", "phragmen"),
+    "by": ("greedy",),
+    "utility": ("equal-shares",),
+    "completion": ("equal-shares",),
+    "exhaustive": ("equal-shares",),
+    "step": ("equal-shares",),
 }
 _MOST_STEP_CENTS = 1_000_000_00
 _MOST_ORDER_BYTES = 2**20
@@ -49,10 +51,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shares.add_argument(
         "--step", metavar="AMOUNT", help="how much add1 raises each voter's share (default: 1.00)"
     )
-    greedy = parser.add_argument_group("greedy only")
+    greedy = parser.add_argument_group("greedy (--skip: phragmen too)")
     greedy.add_argument(
-        "--skip", action=switch, help="pass over what does not fit and go on (default), or stop there"
+        "--skip",
+        action=switch,
+        help="pass over what does not fit and go on (default of greedy), or stop there",
     )
+    greedy.add_argument(
+        "--by",
+        choices=ORDERS,
+        help="which list to go down: most votes first (default), or most votes for the cost",
+    )
+    _add_terms(parser.add_argument_group("what a project must meet"))
     ties = parser.add_argument_group("equal standing").add_mutually_exclusive_group()
     ties.add_argument(
         "--ties",
@@ -66,10 +76,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_terms(terms: argparse._ArgumentGroup) -> None:
+    terms.add_argument("--least-score", metavar="N", help="votes, or points, a project needs at least")
+    terms.add_argument(
+        "--least-share", metavar="PERCENT", help="share of the ballots that must name it, such as 5%%"
+    )
+    terms.add_argument(
+        "--exclusive",
+        metavar="GROUPS",
+        help="projects of which at most one is funded, such as a+b/c+d, or column:NAME",
+    )
+
+
 def rule_from(arguments: argparse.Namespace) -> Callable[[Election], Rule]:
     """The rule these options describe; the tie order may need the election. Raises Refusal."""
     given = {name: getattr(arguments, name) for name in BELONGS_TO if getattr(arguments, name) is not None}
-    foreign = [_option(name, given[name]) for name in given if BELONGS_TO[name] != arguments.rule]
+    foreign = [_option(name, given[name]) for name in given if arguments.rule not in BELONGS_TO[name]]
     if foreign:
         raise Refusal(*(f"{option} does not belong to --rule {arguments.rule}" for option in foreign))
     if "step" in given:
@@ -113,12 +135,17 @@ def _option(name: str, value: object) -> str:
 
 def _made(arguments: argparse.Namespace, given: dict[str, Any], election: Election) -> Rule:
     try:
-        return RULES[arguments.rule](**given, **_ties(arguments, election))
+        return RULES[arguments.rule](**given, **_ties(arguments, election), **_terms(arguments))
     except waardenzeef.WaardenzeefError as error:
         raise Refusal(str(error)) from None
 
 
-def _ties(arguments: argparse.Namespace, election: Election) -> dict[str, TieOrder]:
+def _terms(arguments: argparse.Namespace) -> dict[str, Any]:
+    said = {word: getattr(arguments, word.replace("-", "_")) for word in WORDS}
+    return {"terms": Terms.from_words({word: value for word, value in said.items() if value is not None})}
+
+
+def _ties(arguments: argparse.Namespace, election: Election) -> dict[str, Any]:
     if arguments.ties is not None:
         return {"ties": TieOrder.parse(arguments.ties)}
     if arguments.tie_order is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from typing import Any, ClassVar, NamedTuple
@@ -26,13 +26,11 @@ from waardenzeef.rules.rule import (
     BadRule,
     Rule,
     as_yes_or_no,
-    candidates,
-    ties_as_parameter,
-    ties_as_words,
-    ties_from_words,
+    shared_from_words,
+    shared_parameters,
+    shared_words,
     yes_or_no,
 )
-from waardenzeef.ties import TieOrder
 
 UTILITIES = ("cost", "cardinality")
 COMPLETIONS = ("none", "add1", "add1u", "greedy")
@@ -71,7 +69,6 @@ class EqualShares(Rule):
     completion: str = "none"
     exhaustive: bool = False
     step_cents: int = 100
-    ties: TieOrder = field(default_factory=TieOrder)
 
     name: ClassVar[str] = "equal-shares"
 
@@ -84,7 +81,7 @@ class EqualShares(Rule):
             raise BadRule("the step must be above 0, such as 1.00")
 
     def count(self, election: Election) -> Count:
-        """Count the election. Raises BadTieOrder."""
+        """Count the election. Raises BadTieOrder, or BadRule for terms that are not of this election."""
         market = _Market(election, self)
         if not election.ballots:
             return Count(election, self, tuple(self._complete(market, ())))
@@ -104,7 +101,9 @@ class EqualShares(Rule):
             return iter(())
         chosen = {step.project for step in steps}
         others = [project for project in market.projects if project.id not in chosen]
-        return down_the_list(others, market.election, market.ranks, phase="completion", after=steps)
+        return down_the_list(
+            others, market.election, market.ranks, phase="completion", after=steps, rivals=market.rivals
+        )
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -118,7 +117,7 @@ class EqualShares(Rule):
             "completion": self.completion,
             "exhaustive": self.exhaustive,
             "step_cents": self.step_cents,
-            **ties_as_parameter(self.ties),
+            **shared_parameters(self),
         }
 
     @property
@@ -133,7 +132,7 @@ class EqualShares(Rule):
             "completion": self.completion,
             "exhaustive": as_yes_or_no(self.exhaustive),
             "step": f"{self.step_cents // 100}.{self.step_cents % 100:02}",
-            **ties_as_words(self.ties),
+            **shared_words(self),
         }
 
     @classmethod
@@ -144,7 +143,7 @@ class EqualShares(Rule):
             completion=words.get("completion", "none"),
             exhaustive=yes_or_no("exhaustive", words.get("exhaustive", "no")),
             step_cents=_step_cents(words.get("step", "1.00")),
-            ties=ties_from_words(words),
+            **shared_from_words(words),
         )
 
 
@@ -181,7 +180,8 @@ class _Market:
 
     def __init__(self, election: Election, rule: EqualShares) -> None:
         self.election, self.rule = election, rule
-        self.projects = candidates(election)
+        self.projects = rule.terms.candidates(election)
+        self.rivals = rule.terms.rivals(election)
         self.ranks = rule.ties.ranks(election)
         self.groups = Groups(election.ballots)
 
@@ -208,12 +208,18 @@ class _Market:
         return tuple(self._steps(purchases))
 
     def _finished(self, purchases: Sequence[_Purchase]) -> str:
-        if len(purchases) == len(self.projects):
+        others = self._others(purchases)
+        if not others:
             return "all"
         left = self.election.budget_cents - _spent(purchases)
-        bought = {purchase.project.id for purchase in purchases}
-        fits = any(project.cost_cents <= left for project in self.projects if project.id not in bought)
+        fits = any(project.cost_cents <= left for project in others)
         return "exhaustive" if self.rule.exhaustive and not fits else ""
+
+    def _others(self, purchases: Sequence[_Purchase]) -> list[Project]:
+        """What is not bought and not withdrawn either."""
+        bought = {purchase.project.id for purchase in purchases}
+        gone = bought.union(*(self.rivals.get(project, ()) for project in bought))
+        return [project for project in self.projects if project.id not in gone]
 
     def _within_budget(self, increments: int) -> Sequence[_Purchase] | None:
         """The run after so many raises; None, as soon as that is clear, if it costs more than the budget."""
@@ -257,6 +263,9 @@ def _run(market: _Market, purses: Purses, endowment_cents: mpq) -> Iterator[_Pur
         full = purses.supporters_holding(best.project.id, best.price_cents)
         purses.pay(best.project.id, best.price_cents)
         yield _Purchase(best.project, best.price_cents, full, tied)
+        if rivals := market.rivals.get(best.project.id):
+            offers = [offer for offer in offers if offer.project.id not in rivals]
+            heapify(offers)
         now += 1
 
 
