@@ -8,7 +8,18 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.small import election
-from waardenzeef import Ballot, Election, EqualShares, Greedy, Phragmen, ProjectId, Rule, VoteType
+from waardenzeef import (
+    Ballot,
+    Election,
+    EqualShares,
+    ExactEqualShares,
+    Greedy,
+    Phragmen,
+    ProjectId,
+    Rule,
+    VoteType,
+)
+from waardenzeef.rules.exact_equal_shares import COMPLETIONS, UNTIL
 
 COSTS = (0, 0.01, 0.05, 1, 2, 2.5, 3, 7.77)
 
@@ -51,7 +62,16 @@ equal_shares_rules = st.builds(
     exhaustive=st.booleans(),
     step_cents=st.sampled_from([7, 100]),
 )
-rules: st.SearchStrategy[Rule] = st.one_of(greedy_rules, equal_shares_rules, phragmen_rules)
+exact_equal_shares_rules = st.builds(
+    ExactEqualShares,
+    utility=st.sampled_from(["cost", "cardinality"]),
+    completion=st.sampled_from(COMPLETIONS),
+    until=st.sampled_from(UNTIL),
+    exhaustive=st.booleans(),
+)
+rules: st.SearchStrategy[Rule] = st.one_of(
+    greedy_rules, equal_shares_rules, exact_equal_shares_rules, phragmen_rules
+)
 
 
 def orders(held: Election) -> st.SearchStrategy[tuple[ProjectId, ...]]:

@@ -14,7 +14,7 @@ from waardenzeef.count import Count, Step
 from waardenzeef.election import Ballot, Election, Project, ProjectId, VoteType
 from waardenzeef.errors import WaardenzeefError
 from waardenzeef.pabulib import Fault, PabulibFaults, read, write
-from waardenzeef.rules import BadRule, EqualShares, Greedy, Phragmen, Rule, parse_rule
+from waardenzeef.rules import BadRule, EqualShares, ExactEqualShares, Greedy, Phragmen, Rule, parse_rule
 from waardenzeef.ties import BadTieOrder, TieOrder
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Count",
     "Election",
     "EqualShares",
+    "ExactEqualShares",
     "Fault",
     "Greedy",
     "PabulibFaults",

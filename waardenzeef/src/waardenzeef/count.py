@@ -45,8 +45,9 @@ class Count:
     """A finished count: the election, the rule with all its parameters, and every step.
 
     `endowment_cents` is what each voter held at the start of the final Equal Shares run (after
-    add1 raised it `increments` times); None under greedy. `stopped` says why add1 stopped:
-    "overspend", "exhaustive", "all" or "" when no completion ran.
+    a completion raised it `increments` times); None under greedy and Phragmén. `stopped` says why raising
+    stopped: "overspend", "exhaustive", "all", "best" (higher shares were looked at too) or "" when nothing
+    raised it.
     """
 
     election: Election

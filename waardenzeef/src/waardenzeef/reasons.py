@@ -246,6 +246,77 @@ class LostStillEarning(Reason):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WonByExactShares(Reason):
+    """Exact Equal Shares: `buyers` supporters each paid `share_cents`; the others held less and paid nothing.
+
+    >>> WonByExactShares(project="3", step=4, supporters=312, buyers=300, share_cents=Fraction(12_820)).sentence()
+    'won in step 4: 300 supporters paid € 128.20 each; 12 more had less than that left'
+    """
+
+    code = "won_by_exact_shares"
+    won = True
+
+    step: int
+    supporters: int
+    buyers: int
+    share_cents: Fraction
+
+    def _sentence(self, words: _Words) -> str:
+        who, share, one = words.supporters(self.buyers), words.money(self.share_cents), self.buyers == 1
+        paid = words.say(
+            en=f"won in step {self.step}: {who} paid {share}{'' if one else ' each'}",
+            nl=f"gekozen in stap {self.step}: {who} {'betaalde' if one else 'betaalden ieder'} {share}",
+        )
+        return f"{paid}{self._others(words)}"
+
+    def _others(self, words: _Words) -> str:
+        if self.buyers == self.supporters:
+            return ""
+        others = number(self.supporters - self.buyers, words.language)
+        had = "had" if self.supporters - self.buyers == 1 else "hadden"
+        return words.say(
+            en=f"; {others} more had less than that left", nl=f"; nog {others} {had} minder dan dat over"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostShortOfPart(Reason):
+    """Exact Equal Shares: no number of its supporters could each pay an equal part.
+
+    Told is the group that came nearest when the run ended: so many `buyers` would each have paid
+    `part_cents`, and the one of them with least had `poorest_cents`. `run` and `share_cents` say which
+    run, as for LostShortOfMoney. `completion_left_cents` is the money left when a completion passed it over.
+
+    >>> LostShortOfPart(project="3", supporters=6, cost_cents=400_00, run="only", share_cents=Fraction(10_000),
+    ...                 buyers=5, part_cents=Fraction(8_000), poorest_cents=Fraction(6_770)).sentence()
+    'lost: 5 supporters would have to pay € 80 each, but one of them had € 67.70 left (at the share of € 100 per voter)'
+    """
+
+    code = "lost_short_of_part"
+    won = False
+
+    supporters: int
+    cost_cents: int
+    run: str
+    share_cents: Fraction
+    buyers: int
+    part_cents: Fraction
+    poorest_cents: Fraction
+    completion_left_cents: int | None = None
+
+    def _sentence(self, words: _Words) -> str:
+        who, part, had = words.supporters(self.buyers), words.money(self.part_cents), self.poorest_cents
+        alone = self.buyers == 1
+        short = words.say(
+            en=f"lost: {who} would have to pay {part}{'' if alone else ' each'}, "
+            f"but {'' if alone else 'one of them '}had {words.down(had)} left",
+            nl=f"niet gekozen: {who} {'moest' if alone else 'moesten ieder'} {part} betalen, "
+            f"maar {'' if alone else 'een van hen '}had nog {words.down(had)}",
+        )
+        return f"{short} ({_at_share(self.run, self.share_cents, words)}){_passed_over(self, words)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostShortOfMoney(Reason):
     """Equal Shares: its supporters could not carry it before others took their money.
 
@@ -280,7 +351,7 @@ class LostShortOfMoney(Reason):
             en=f"lost: supporters had {left} left of {cost}",
             nl=f"niet gekozen: de stemmers op dit plan hadden samen nog {left} van de {cost}",
         )
-        return f"{short}{self._passed_over(words)}; {self._would_win(words)} ({self._share(words)})"
+        return f"{short}{_passed_over(self, words)}; {self._would_win(words)} ({self._share(words)})"
 
     def _would_win(self, words: _Words) -> str:
         if not self.would_win_at_cents:
@@ -293,29 +364,7 @@ class LostShortOfMoney(Reason):
         )
 
     def _share(self, words: _Words) -> str:
-        share = words.money(self.share_cents)
-        if self.run == "only":
-            return words.say(
-                en=f"at the share of {share} per voter", nl=f"bij een deel van {share} per stemmer"
-            )
-        if self.run == "starting":
-            return words.say(
-                en=f"at the starting share of {share} per voter",
-                nl=f"bij het eerste deel van {share} per stemmer",
-            )
-        return words.say(
-            en=f"at the final share of {share} per voter; at the starting share it was chosen",
-            nl=f"bij het laatste deel van {share} per stemmer; bij het eerste deel was het wel gekozen",
-        )
-
-    def _passed_over(self, words: _Words) -> str:
-        if self.completion_left_cents is None:
-            return ""
-        left = words.money(self.completion_left_cents)
-        return words.say(
-            en=f", and {left} was left when the remaining money was divided",
-            nl=f", en er was nog {left} toen het overgebleven geld werd verdeeld",
-        )
+        return _at_share(self.run, self.share_cents, words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -453,7 +502,9 @@ REASONS: tuple[type[Reason], ...] = (
     WonByVotes,
     WonInCompletion,
     WonByEarnings,
+    WonByExactShares,
     LostShortOfMoney,
+    LostShortOfPart,
     LostStillEarning,
     LostDidNotFit,
     LostAfterStop,
@@ -462,6 +513,33 @@ REASONS: tuple[type[Reason], ...] = (
     LostToRival,
     LostWithoutVotes,
 )
+
+
+def _at_share(run: str, share_cents: Fraction, words: _Words) -> str:
+    """Which run of a count by shares is told about."""
+    share = words.money(share_cents)
+    if run == "only":
+        return words.say(en=f"at the share of {share} per voter", nl=f"bij een deel van {share} per stemmer")
+    if run == "starting":
+        return words.say(
+            en=f"at the starting share of {share} per voter",
+            nl=f"bij het eerste deel van {share} per stemmer",
+        )
+    return words.say(
+        en=f"at the final share of {share} per voter; at the starting share it was chosen",
+        nl=f"bij het laatste deel van {share} per stemmer; bij het eerste deel was het wel gekozen",
+    )
+
+
+def _passed_over(reason: LostShortOfMoney | LostShortOfPart, words: _Words) -> str:
+    """What was left when a completion came to it and passed it over."""
+    if reason.completion_left_cents is None:
+        return ""
+    left = words.money(reason.completion_left_cents)
+    return words.say(
+        en=f", and {left} was left when the remaining money was divided",
+        nl=f", en er was nog {left} toen het overgebleven geld werd verdeeld",
+    )
 
 
 def _floor(value: Fraction) -> int:

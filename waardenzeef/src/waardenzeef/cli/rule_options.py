@@ -13,6 +13,7 @@ from waardenzeef.cli.refusal import Refusal
 from waardenzeef.count import Count
 from waardenzeef.election import Election, ProjectId
 from waardenzeef.rules import RULES, Rule
+from waardenzeef.rules.exact_equal_shares import UNTIL
 from waardenzeef.rules.greedy import ORDERS
 from waardenzeef.rules.terms import WORDS, Terms
 from waardenzeef.ties import TieOrder
@@ -20,9 +21,10 @@ from waardenzeef.ties import TieOrder
 BELONGS_TO = {
     "skip": ("greedy", "phragmen"),
     "by": ("greedy",),
-    "utility": ("equal-shares",),
-    "completion": ("equal-shares",),
-    "exhaustive": ("equal-shares",),
+    "utility": ("equal-shares", "exact-equal-shares"),
+    "completion": ("equal-shares", "exact-equal-shares"),
+    "exhaustive": ("equal-shares", "exact-equal-shares"),
+    "until": ("exact-equal-shares",),
     "step": ("equal-shares",),
 }
 _MOST_STEP_CENTS = 1_000_000_00
@@ -34,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The rule and everything that varies within it. Nothing has a hidden default: see docs/counting.md."""
     switch = argparse.BooleanOptionalAction
     parser.add_argument("--rule", choices=RULES, required=True, help="how to count")
-    shares = parser.add_argument_group("equal-shares only")
+    shares = parser.add_argument_group("equal-shares and exact-equal-shares")
     shares.add_argument(
         "--utility",
         choices=("cost", "cardinality"),
@@ -42,14 +44,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     shares.add_argument(
         "--completion",
-        choices=("none", "add1", "add1u", "greedy"),
-        help="what happens with money left over (default: none)",
+        metavar="HOW",
+        help="what happens with money left over: none (default), greedy; equal-shares: add1, add1u; "
+        "exact-equal-shares: add-opt, add-opt-skip, add-opt-u, add-opt-skip-u",
     )
     shares.add_argument(
-        "--exhaustive", action=switch, help="add1 stops as soon as no other project fits (default: no)"
+        "--exhaustive", action=switch, help="stop raising as soon as no other project fits (default: no)"
     )
     shares.add_argument(
         "--step", metavar="AMOUNT", help="how much add1 raises each voter's share (default: 1.00)"
+    )
+    shares.add_argument(
+        "--until",
+        choices=UNTIL,
+        help="exact-equal-shares: stop raising at the first outcome that costs too much (default), or go on and take "
+        "the best",
     )
     greedy = parser.add_argument_group("greedy (--skip: phragmen too)")
     greedy.add_argument(
@@ -96,7 +105,7 @@ def rule_from(arguments: argparse.Namespace) -> Callable[[Election], Rule]:
         raise Refusal(*(f"{option} does not belong to --rule {arguments.rule}" for option in foreign))
     if "step" in given:
         given["step_cents"] = step_cents(given.pop("step"))
-    _check_add1(given)
+    _check_raises(arguments.rule, given)
     return lambda election: _made(arguments, given, election)
 
 
@@ -121,12 +130,14 @@ def step_cents(text: str) -> int:
     return cents
 
 
-def _check_add1(given: dict[str, Any]) -> None:
-    if given.get("completion", "none") in ("add1", "add1u"):
+def _check_raises(rule: str, given: dict[str, Any]) -> None:
+    """Refuse what says how to raise the shares when nothing raises them."""
+    if given.get("completion", "none").startswith("add"):
         return
-    for name, option in (("step_cents", "--step"), ("exhaustive", "--exhaustive")):
+    how = "add1 or add1u" if rule == "equal-shares" else "add-opt or one like it"
+    for name, option in (("step_cents", "--step"), ("exhaustive", "--exhaustive"), ("until", "--until")):
         if given.get(name):
-            raise Refusal(f"{option} needs --completion add1 or add1u")
+            raise Refusal(f"{option} needs --completion {how}")
 
 
 def _option(name: str, value: object) -> str:
