@@ -55,6 +55,12 @@ def _as(draw: st.DrawFn, kind: VoteType, ballot: Ballot, number: int) -> Ballot:
 
 greedy_rules = st.builds(Greedy, skip=st.booleans(), by=st.sampled_from(["votes", "votes-per-cost"]))
 phragmen_rules = st.builds(Phragmen, skip=st.booleans())
+point_shares_rules = st.builds(
+    EqualShares,
+    utility=st.sampled_from(["points", "cost-points"]),
+    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
+    exhaustive=st.booleans(),
+)
 equal_shares_rules = st.builds(
     EqualShares,
     utility=st.sampled_from(["cost", "cardinality"]),
@@ -70,7 +76,7 @@ exact_equal_shares_rules = st.builds(
     exhaustive=st.booleans(),
 )
 rules: st.SearchStrategy[Rule] = st.one_of(
-    greedy_rules, equal_shares_rules, exact_equal_shares_rules, phragmen_rules
+    greedy_rules, equal_shares_rules, point_shares_rules, exact_equal_shares_rules, phragmen_rules
 )
 
 

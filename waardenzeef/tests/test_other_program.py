@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import waardenzeef
-from tests.random_elections import elections
+from tests.random_elections import elections, elections_of_every_kind
 from tests.small import OPEN_SET, needs_open_set
 from waardenzeef import Election, EqualShares, Greedy, Phragmen, ProjectId, TieOrder, VoteType
 
@@ -112,6 +112,27 @@ small = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 
 def named(found) -> set[ProjectId]:
     return {project.name for project in found}
+
+
+@small
+@given(held=elections_of_every_kind())
+def test_law_equal_shares_with_points_has_the_same_winners(held):
+    held = replace(held, meta={})
+    order = drawn_order(held)
+    instance, _, ties = their_side(held, order)
+    projects = {project.name: project for project in instance}
+    profile = theirs.CardinalProfile(
+        theirs.CardinalBallot({projects[p]: point for p, point in zip(b.projects, b.points, strict=True)})
+        for b in held.ballots
+    )
+    costless = {project.id for project in held.projects if not project.cost_cents}
+
+    found = method_of_equal_shares(
+        instance, profile, sat_class=theirs.Additive_Cardinal_Sat, tie_breaking=ties
+    )
+
+    ours = EqualShares(utility="points", ties=TieOrder(order=order)).count(held).winners
+    assert set(ours) - costless == named(found) - costless  # they do not look at what is free and unwanted
 
 
 @small

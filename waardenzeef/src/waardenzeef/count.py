@@ -22,7 +22,8 @@ class Step:
 
     `supporters` is the number of ballots naming the project. Under Equal Shares
     `price_cents` is the most any supporter paid and `payers_full` how many paid exactly that
-    (the others gave all they had left); both are None under greedy and in a greedy completion. Under
+    (the others gave all they had left); both are None under greedy and in a greedy completion. Where
+    points weigh it is the price of one point, and `payers_full` paid it for all their points. Under
     Phragmén `price_cents` is what every voter had received when the project's moment came.
     `tied_with` lists projects that were exactly as good and lost on the tie order.
     """

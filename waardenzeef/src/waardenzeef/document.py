@@ -27,7 +27,16 @@ _LEFT_OUT = frozenset({"project", "currency"})  # already said by the lines arou
 _ROUNDED_DOWN = frozenset(
     {"money_left_cents", "money_at_start_cents", "final_money_left_cents", "poorest_cents"}
 )
-_ROUNDED = frozenset({"share_cents", "received_cents", "part_cents", "final_share_cents", "endowment_cents"})
+_ROUNDED = frozenset(
+    {
+        "share_cents",
+        "received_cents",
+        "part_cents",
+        "point_price_cents",
+        "final_share_cents",
+        "endowment_cents",
+    }
+)
 _EXACT = _ROUNDED | _ROUNDED_DOWN
 
 

@@ -29,7 +29,7 @@ from waardenzeef.reasons import (
 )
 from waardenzeef.replay import Payment, Replay, replay, would_win_at
 from waardenzeef.rules import EqualShares, Greedy
-from waardenzeef.telling import TELLERS
+from waardenzeef.telling import teller_of
 
 
 def reasons(count: Count) -> dict[ProjectId, Reason]:
@@ -69,7 +69,7 @@ class _Teller:
         self.terms = count.rule.terms
         self.rivals = self.terms.rivals(count.election)
         self.by = count.rule.by if isinstance(count.rule, Greedy) else "votes"
-        self.own = TELLERS[count.rule.name](count) if count.rule.name in TELLERS else None
+        self.own = teller_of(count)
         self.replay, self.opening = replay(count), _opening(count)
 
     def reason(self, project: Project) -> Reason:

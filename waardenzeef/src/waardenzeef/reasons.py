@@ -317,6 +317,87 @@ class LostShortOfPart(Reason):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WonByPointShares(Reason):
+    """Equal Shares where points weigh: supporters paid `point_price_cents` for every point they gave.
+
+    `payers_full` paid that for all their points, `payers_rest` gave all they still had, `without_money`
+    had nothing left. Who named the project and gave it no points is none of them.
+
+    >>> WonByPointShares(project="3", step=4, supporters=12, point_price_cents=Fraction(1_820),
+    ...                  payers_full=9, payers_rest=2, without_money=0).sentence()
+    'won in step 4: 11 supporters paid € 18.20 per point, of whom 2 gave the rest of what they had'
+    """
+
+    code = "won_by_point_shares"
+    won = True
+
+    step: int
+    supporters: int
+    point_price_cents: Fraction
+    payers_full: int
+    payers_rest: int
+    without_money: int
+
+    def _sentence(self, words: _Words) -> str:
+        payers = self.payers_full + self.payers_rest
+        who, price = words.supporters(payers), words.money(self.point_price_cents)
+        paid = words.say(
+            en=f"won in step {self.step}: {who} paid {price} per point",
+            nl=f"gekozen in stap {self.step}: {who} {'betaalde' if payers == 1 else 'betaalden'} {price} per punt",
+        )
+        return f"{paid}{self._rest(words)}{self._empty_handed(words)}"
+
+    def _rest(self, words: _Words) -> str:
+        if not self.payers_rest:
+            return ""
+        rest, gaf = number(self.payers_rest, words.language), "gaf" if self.payers_rest == 1 else "gaven"
+        return words.say(
+            en=f", of whom {rest} gave the rest of what they had",
+            nl=f", van wie {rest} alles {gaf} wat nog over was",
+        )
+
+    def _empty_handed(self, words: _Words) -> str:
+        if not self.without_money:
+            return ""
+        others, had = number(self.without_money, words.language), self.without_money == 1
+        return words.say(
+            en=f"; {others} more had no money left",
+            nl=f"; nog {others} {'had' if had else 'hadden'} niets meer over",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostShortByPoints(Reason):
+    """Equal Shares where points weigh: those who gave it points had too little left together.
+
+    `run` and `share_cents` say which run is told about, as for LostShortOfMoney; `completion_left_cents` is the
+    money left when a completion passed it over.
+
+    >>> LostShortByPoints(project="3", supporters=6, cost_cents=400_00, run="only", share_cents=Fraction(10_000),
+    ...                   money_left_cents=Fraction(30_000)).sentence()
+    'lost: those who gave it points had € 300 left of € 400 (at the share of € 100 per voter)'
+    """
+
+    code = "lost_short_by_points"
+    won = False
+
+    supporters: int
+    cost_cents: int
+    run: str
+    share_cents: Fraction
+    money_left_cents: Fraction
+    completion_left_cents: int | None = None
+
+    def _sentence(self, words: _Words) -> str:
+        left, cost = words.part(self.money_left_cents, of=self.cost_cents), words.money(self.cost_cents)
+        short = words.say(
+            en=f"lost: those who gave it points had {left} left of {cost}",
+            nl=f"niet gekozen: wie dit plan punten gaf, had samen nog {left} van de {cost}",
+        )
+        return f"{short} ({_at_share(self.run, self.share_cents, words)}){_passed_over(self, words)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostShortOfMoney(Reason):
     """Equal Shares: its supporters could not carry it before others took their money.
 
@@ -503,8 +584,10 @@ REASONS: tuple[type[Reason], ...] = (
     WonInCompletion,
     WonByEarnings,
     WonByExactShares,
+    WonByPointShares,
     LostShortOfMoney,
     LostShortOfPart,
+    LostShortByPoints,
     LostStillEarning,
     LostDidNotFit,
     LostAfterStop,
@@ -531,7 +614,7 @@ def _at_share(run: str, share_cents: Fraction, words: _Words) -> str:
     )
 
 
-def _passed_over(reason: LostShortOfMoney | LostShortOfPart, words: _Words) -> str:
+def _passed_over(reason: LostShortOfMoney | LostShortOfPart | LostShortByPoints, words: _Words) -> str:
     """What was left when a completion came to it and passed it over."""
     if reason.completion_left_cents is None:
         return ""

@@ -143,8 +143,9 @@ class Replay:
 
 
 def replay(count: Count) -> Replay | None:
-    """The replay of an Equal Shares count; None under other rules and when nobody held a share."""
-    if count.rule.name != "equal-shares" or count.endowment_cents is None:
+    """The replay of an Equal Shares count; None under other rules, where points weigh, and without voters."""
+    approval = count.rule.parameters.get("utility") in ("cost", "cardinality")
+    if count.rule.name != "equal-shares" or not approval or count.endowment_cents is None:
         return None
     return Replay(count, Fraction(count.endowment_cents))
 

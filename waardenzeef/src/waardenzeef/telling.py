@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
@@ -15,14 +15,19 @@ from gmpy2 import mpq
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Project, ProjectId
 from waardenzeef.reasons import (
+    LostShortByPoints,
     LostShortOfPart,
     LostStillEarning,
     Reason,
     WonByEarnings,
     WonByExactShares,
+    WonByPointShares,
 )
+from waardenzeef.rules import point_shares
+from waardenzeef.rules.equal_shares import EqualShares
 from waardenzeef.rules.exact_equal_shares import ExactEqualShares, ExactPurses
 from waardenzeef.rules.phragmen import Earnings, Phragmen
+from waardenzeef.rules.point_shares import PointPurses
 from waardenzeef.rules.purses import Groups
 
 Ties = tuple[ProjectId, ...]
@@ -81,10 +86,7 @@ class ExactSharesTeller:
     """Who bought, and which group came nearest to buying what was not bought."""
 
     def __init__(self, count: Count) -> None:
-        self._count, self._runs = count, {"only": count}
-        if count.increments and isinstance(count.rule, ExactEqualShares):
-            opening = replace(count.rule, completion="none").count(count.election)
-            self._runs = {"starting": opening, "final": count}
+        self._count, self._runs = count, _runs(count)
         groups = Groups(count.election.ballots)
         self._purses = {run: _purses_after(groups, counted) for run, counted in self._runs.items()}
 
@@ -104,8 +106,8 @@ class ExactSharesTeller:
 
     def lost(self, project: Project, tied: Ties) -> Reason | None:
         """The nearest group; None when nobody held a share."""
-        run = self._told(project.id)
-        share, passed_over = self._runs[run].endowment_cents, self._passed_over(project.id)
+        run = _told(self._runs, project.id)
+        share = self._runs[run].endowment_cents
         nearest = self._purses[run].nearest(project.id, project.cost_cents, least_buyers=1)
         if share is None or nearest is None:
             return None
@@ -120,18 +122,8 @@ class ExactSharesTeller:
             buyers=nearest.buyers,
             part_cents=_fraction(nearest.part_cents),
             poorest_cents=_fraction(nearest.poorest_cents),
-            completion_left_cents=passed_over,
+            completion_left_cents=_left_when_passed_over(self._count, project.id),
         )
-
-    def _told(self, project: ProjectId) -> str:
-        """The run a resident is told about: at the real share, unless the project was chosen there."""
-        if "only" in self._runs:
-            return "only"
-        return "final" if project in self._runs["starting"].winners else "starting"
-
-    def _passed_over(self, project: ProjectId) -> int | None:
-        lefts = [step.budget_left_cents for step in self._count.steps if step.project == project]
-        return lefts[0] if lefts else None
 
 
 def _purses_after(groups: Groups, count: Count) -> ExactPurses:
@@ -146,7 +138,83 @@ def _fraction(value: mpq) -> Fraction:
     return Fraction(int(value.numerator), int(value.denominator))
 
 
-TELLERS: Mapping[str, Callable[[Count], Teller]] = {
-    Phragmen.name: PhragmenTeller,
-    ExactEqualShares.name: ExactSharesTeller,
-}
+class PointSharesTeller:
+    """Who paid for their points, and what those had left whose project was not bought."""
+
+    def __init__(self, count: Count) -> None:
+        self._count, self._runs = count, _runs(count)
+        self._payers: dict[ProjectId, tuple[int, int, int]] = {}
+        self._purses = {run: self._after(counted) for run, counted in self._runs.items()}
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """How many paid what for a point; None in a completion."""
+        if step.price_cents is None:
+            return None
+        full, rest, nothing = self._payers[step.project]
+        return WonByPointShares(
+            project=step.project,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            point_price_cents=step.price_cents,
+            payers_full=full,
+            payers_rest=rest,
+            without_money=nothing,
+        )
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """What was left; None when nobody held a share."""
+        run = _told(self._runs, project.id)
+        share = self._runs[run].endowment_cents
+        if share is None:
+            return None
+        return LostShortByPoints(
+            project=project.id,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            supporters=self._count.election.votes[project.id],
+            cost_cents=project.cost_cents,
+            run=run,
+            share_cents=share,
+            money_left_cents=_fraction(self._purses[run].together(project.id)),
+            completion_left_cents=_left_when_passed_over(self._count, project.id),
+        )
+
+    def _after(self, count: Count) -> PointPurses:
+        purses = PointPurses(count.election.ballots, mpq(count.endowment_cents or 0))
+        for step in count.steps:
+            if step.price_cents is not None:
+                self._payers[step.project] = purses.payers(step.project, mpq(step.price_cents))
+                purses.pay(step.project, mpq(step.price_cents))
+        return purses
+
+
+def _runs(count: Count) -> dict[str, Count]:
+    """The runs a resident may be told about; the starting one is made once more if the share was raised."""
+    if not count.increments or not isinstance(count.rule, EqualShares | ExactEqualShares):
+        return {"only": count}
+    return {"starting": replace(count.rule, completion="none").count(count.election), "final": count}
+
+
+def _told(runs: Mapping[str, Count], project: ProjectId) -> str:
+    """The run a resident is told about: at the real share, unless the project was chosen there."""
+    if "only" in runs:
+        return "only"
+    return "final" if project in runs["starting"].winners else "starting"
+
+
+def _left_when_passed_over(count: Count, project: ProjectId) -> int | None:
+    lefts = [step.budget_left_cents for step in count.steps if step.project == project]
+    return lefts[0] if lefts else None
+
+
+def teller_of(count: Count) -> Teller | None:
+    """Who tells what only the rule of this count has to say; None if the usual reasons say it all."""
+    if isinstance(count.rule, Phragmen):
+        return PhragmenTeller(count)
+    if isinstance(count.rule, ExactEqualShares):
+        return ExactSharesTeller(count)
+    if isinstance(count.rule, EqualShares) and count.rule.utility in point_shares.UTILITIES:
+        return PointSharesTeller(count)
+    return None

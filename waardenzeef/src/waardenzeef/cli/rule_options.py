@@ -13,6 +13,7 @@ from waardenzeef.cli.refusal import Refusal
 from waardenzeef.count import Count
 from waardenzeef.election import Election, ProjectId
 from waardenzeef.rules import RULES, Rule
+from waardenzeef.rules.equal_shares import UTILITIES
 from waardenzeef.rules.exact_equal_shares import UNTIL
 from waardenzeef.rules.greedy import ORDERS
 from waardenzeef.rules.terms import WORDS, Terms
@@ -39,8 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shares = parser.add_argument_group("equal-shares and exact-equal-shares")
     shares.add_argument(
         "--utility",
-        choices=("cost", "cardinality"),
-        help="what a project is worth to a supporter: its cost (default) or one",
+        choices=UTILITIES,
+        help="what a project is worth to a supporter: its cost (default) or one; equal-shares: or the points given, "
+        "or cost times points",
     )
     shares.add_argument(
         "--completion",

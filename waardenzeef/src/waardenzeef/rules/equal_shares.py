@@ -20,6 +20,7 @@ from gmpy2 import mpq
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.rules import point_shares
 from waardenzeef.rules.greedy import down_the_list
 from waardenzeef.rules.purses import Groups, Purses
 from waardenzeef.rules.rule import (
@@ -32,7 +33,7 @@ from waardenzeef.rules.rule import (
     yes_or_no,
 )
 
-UTILITIES = ("cost", "cardinality")
+UTILITIES = ("cost", "cardinality", *point_shares.UTILITIES)
 COMPLETIONS = ("none", "add1", "add1u", "greedy")
 
 
@@ -41,7 +42,9 @@ class EqualShares(Rule):
     """Each round the supporters of one project buy it together: the one that is the best buy for them.
 
     With `utility` "cost" the best buy has the lowest price per cent of its cost, with "cardinality" the lowest
-    price; the price is the most any supporter pays. `completion` says what happens with money left over:
+    price; the price is the most any supporter pays. With "points" and "cost-points" the points given weigh
+    (point_shares.py): supporters pay the same for every point they gave, and the best buy has the lowest price of
+    a point, or the lowest per cent of its cost. `completion` says what happens with money left over:
 
     - "none": it stays.
     - "add1": everyone's share is raised by `step_cents` and the count begins anew, until one more raise
@@ -50,8 +53,8 @@ class EqualShares(Rule):
     - "add1u": first "add1", then "greedy".
     - "greedy": highest score first with the money left.
 
-    A vote counts as approval of the projects it names: points and ranks do not weigh here (they do in a
-    greedy completion). Projects without votes, dearer than the whole budget or below the
+    With "cost" and "cardinality" a vote counts as approval of the projects it names: points and ranks do not
+    weigh (they do in a greedy completion). Projects without votes, dearer than the whole budget or below the
     election's least score take no part. A project that costs nothing is bought before all others, for
     nothing. Without voters there are no shares, and nothing is bought.
 
@@ -191,7 +194,18 @@ class _Market:
 
     def buy(self, increments: int) -> Sequence[_Purchase]:
         """One run: all purchases, in order."""
-        return list(_run(self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)))
+        return list(self._purchases(increments))
+
+    def _purchases(self, increments: int) -> Iterator[_Purchase]:
+        share = self.endowment(increments)
+        if self.rule.utility not in point_shares.UTILITIES:
+            yield from _run(self, Purses(self.groups, share), share)
+            return
+        purses = point_shares.PointPurses(self.election.ballots, share)
+        for bought in point_shares.run(
+            self.projects, purses, utility=self.rule.utility, ranks=self.ranks, rivals=self.rivals
+        ):
+            yield _Purchase(*bought)
 
     def add1(self) -> _Ending:
         """Raise the share until one more raise would cost more than the budget."""
@@ -224,9 +238,7 @@ class _Market:
     def _within_budget(self, increments: int) -> Sequence[_Purchase] | None:
         """The run after so many raises; None, as soon as that is clear, if it costs more than the budget."""
         left, purchases = self.election.budget_cents, []
-        for purchase in _run(
-            self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)
-        ):
+        for purchase in self._purchases(increments):
             purchases.append(purchase)
             left -= purchase.project.cost_cents
             if left < 0:

@@ -172,7 +172,7 @@ def next_share(election: Election, rule: ExactEqualShares, share_cents: Fraction
     With an "add-opt-skip" completion, the next one at which a project not chosen could be bought.
 
     >>> from waardenzeef import Ballot, Election, Project
-    >>> election = Election(100, (Project("a", 50_00),), (Ballot(("a",), (1,)), Ballot(("a",), (1,))))
+    >>> election = Election(100_00, (Project("a", 50_00),), (Ballot(("a",), (1,)), Ballot(("a",), (1,))))
     >>> next_share(election, ExactEqualShares(), Fraction(50))
     Fraction(2500, 1)
     >>> next_share(election, ExactEqualShares(), Fraction(25_00)) is None
@@ -203,8 +203,8 @@ class ExactPurses(Purses):
     >>> from waardenzeef import Ballot
     >>> purses = ExactPurses(Groups([Ballot(("a", "b"), (1, 1)), Ballot(("b",), (1,))]), mpq(50))
     >>> purses.pay("a", mpq(30))
-    >>> purses.buyers("b", 40), purses.buyers("b", 60), purses.nearest("b", 60, least_buyers=1)
-    (2, 0, Nearest(buyers=2, part_cents=mpq(30,1), poorest_cents=mpq(20,1)))
+    >>> purses.buyers("b", 40), purses.buyers("b", 70), purses.nearest("b", 70, least_buyers=1)
+    (2, 0, Nearest(buyers=2, part_cents=mpq(35,1), poorest_cents=mpq(20,1)))
     """
 
     def buyers(self, project: ProjectId, cost_cents: int) -> int:
