@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.small import election
 from waardenzeef import (
     Ballot,
+    BoundedOverspending,
     Election,
     EqualShares,
     ExactEqualShares,
@@ -75,8 +76,18 @@ exact_equal_shares_rules = st.builds(
     until=st.sampled_from(UNTIL),
     exhaustive=st.booleans(),
 )
+overspending_rules = st.builds(
+    BoundedOverspending,
+    utility=st.sampled_from(["cost", "cardinality"]),
+    completion=st.sampled_from(["none", "greedy"]),
+)
 rules: st.SearchStrategy[Rule] = st.one_of(
-    greedy_rules, equal_shares_rules, point_shares_rules, exact_equal_shares_rules, phragmen_rules
+    greedy_rules,
+    equal_shares_rules,
+    point_shares_rules,
+    exact_equal_shares_rules,
+    overspending_rules,
+    phragmen_rules,
 )
 
 

@@ -43,8 +43,9 @@ def test_what_is_left_out_is_the_default():
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [
-        ("", 'there is no rule ""; choose greedy, equal-shares, exact-equal-shares or phragmen'),
-        ("lottery", 'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares or phragmen'),
+        ("", 'there is no rule ""; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen'),
+        ("lottery", 'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, '
+                                   "bounded-overspending or phragmen"),
         ("greedy,utility=cost", 'the rule greedy has no parameter "utility"; it has skip, by, '
                                    "least-score, least-share, exclusive, ties, order"),
         ("greedy,skip", '"skip" in the rule "greedy,skip": write each parameter once, as name=value'),

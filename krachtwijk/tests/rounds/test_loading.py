@@ -107,7 +107,7 @@ REFUSED = {
     "an unknown rule": (
         {"rule": "lottery"},
         UnknownRule,
-        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares or phragmen',
+        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen',
     ),
     "a rule the pages do not explain": (
         {"rule": "greedy,by=votes-per-cost"},

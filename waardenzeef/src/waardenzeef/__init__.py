@@ -14,13 +14,23 @@ from waardenzeef.count import Count, Step
 from waardenzeef.election import Ballot, Election, Project, ProjectId, VoteType
 from waardenzeef.errors import WaardenzeefError
 from waardenzeef.pabulib import Fault, PabulibFaults, read, write
-from waardenzeef.rules import BadRule, EqualShares, ExactEqualShares, Greedy, Phragmen, Rule, parse_rule
+from waardenzeef.rules import (
+    BadRule,
+    BoundedOverspending,
+    EqualShares,
+    ExactEqualShares,
+    Greedy,
+    Phragmen,
+    Rule,
+    parse_rule,
+)
 from waardenzeef.ties import BadTieOrder, TieOrder
 
 __all__ = [
     "BadRule",
     "BadTieOrder",
     "Ballot",
+    "BoundedOverspending",
     "Count",
     "Election",
     "EqualShares",

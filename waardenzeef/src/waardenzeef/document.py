@@ -25,7 +25,7 @@ from waardenzeef.reasons import Reason
 SCHEMA = "tally-1"
 _LEFT_OUT = frozenset({"project", "currency"})  # already said by the lines around the explanation
 _ROUNDED_DOWN = frozenset(
-    {"money_left_cents", "money_at_start_cents", "final_money_left_cents", "poorest_cents"}
+    {"money_left_cents", "money_at_start_cents", "final_money_left_cents", "poorest_cents", "paid_cents"}
 )
 _ROUNDED = frozenset(
     {

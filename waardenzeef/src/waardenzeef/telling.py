@@ -8,22 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from gmpy2 import mpq
 
 from waardenzeef.count import Count, Step
-from waardenzeef.election import Project, ProjectId
+from waardenzeef.election import Project, ProjectId, VoteType
 from waardenzeef.reasons import (
+    LostDidNotFit,
     LostShortByPoints,
     LostShortOfPart,
     LostStillEarning,
+    LostSupportersSpent,
     Reason,
     WonByEarnings,
     WonByExactShares,
     WonByPointShares,
+    WonWithOverspending,
 )
 from waardenzeef.rules import point_shares
+from waardenzeef.rules.bounded_overspending import BoundedOverspending, BoundedPurses
 from waardenzeef.rules.equal_shares import EqualShares
 from waardenzeef.rules.exact_equal_shares import ExactEqualShares, ExactPurses
 from waardenzeef.rules.phragmen import Earnings, Phragmen
@@ -190,6 +194,52 @@ class PointSharesTeller:
         return purses
 
 
+class OverspendingTeller:
+    """What supporters paid themselves, and why what was not bought was not."""
+
+    def __init__(self, count: Count) -> None:
+        self._count, self._paid = count, dict[ProjectId, Fraction]()
+        purses = BoundedPurses(Groups(count.election.ballots), mpq(count.endowment_cents or 0))
+        for step in count.steps:
+            if step.price_cents is not None:
+                self._paid[step.project] = _fraction(purses.paid(step.project, mpq(step.price_cents)))
+                purses.pay(step.project, mpq(step.price_cents))
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """What supporters brought together; None in a completion."""
+        if step.price_cents is None:
+            return None
+        return WonWithOverspending(
+            project=step.project,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            share_cents=step.price_cents,
+            paid_cents=self._paid[step.project],
+            cost_cents=step.cost_cents,
+        )
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """It did not fit in the money left, or its supporters had none; None if a completion passed it over."""
+        if any(step.project == project.id for step in self._count.steps):
+            return None
+        election = self._count.election
+        left = election.budget_cents - self._count.total_cost_cents
+        said: dict[str, Any] = {
+            "project": project.id,
+            "currency": election.currency,
+            "tied_with": tied,
+            "supporters": election.votes[project.id],
+            "cost_cents": project.cost_cents,
+            "available_cents": left,
+        }
+        if project.cost_cents <= left:
+            return LostSupportersSpent(**said)
+        points = election.vote_type in (VoteType.CUMULATIVE, VoteType.ORDINAL)
+        return LostDidNotFit(**said, score=election.scores[project.id], in_points=points)
+
+
 def _runs(count: Count) -> dict[str, Count]:
     """The runs a resident may be told about; the starting one is made once more if the share was raised."""
     if not count.increments or not isinstance(count.rule, EqualShares | ExactEqualShares):
@@ -215,6 +265,8 @@ def teller_of(count: Count) -> Teller | None:
         return PhragmenTeller(count)
     if isinstance(count.rule, ExactEqualShares):
         return ExactSharesTeller(count)
+    if isinstance(count.rule, BoundedOverspending):
+        return OverspendingTeller(count)
     if isinstance(count.rule, EqualShares) and count.rule.utility in point_shares.UTILITIES:
         return PointSharesTeller(count)
     return None

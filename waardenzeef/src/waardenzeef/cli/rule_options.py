@@ -22,8 +22,8 @@ from waardenzeef.ties import TieOrder
 BELONGS_TO = {
     "skip": ("greedy", "phragmen"),
     "by": ("greedy",),
-    "utility": ("equal-shares", "exact-equal-shares"),
-    "completion": ("equal-shares", "exact-equal-shares"),
+    "utility": ("equal-shares", "exact-equal-shares", "bounded-overspending"),
+    "completion": ("equal-shares", "exact-equal-shares", "bounded-overspending"),
     "exhaustive": ("equal-shares", "exact-equal-shares"),
     "until": ("exact-equal-shares",),
     "step": ("equal-shares",),
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The rule and everything that varies within it. Nothing has a hidden default: see docs/counting.md."""
     switch = argparse.BooleanOptionalAction
     parser.add_argument("--rule", choices=RULES, required=True, help="how to count")
-    shares = parser.add_argument_group("equal-shares and exact-equal-shares")
+    shares = parser.add_argument_group("equal-shares, exact-equal-shares, bounded-overspending")
     shares.add_argument(
         "--utility",
         choices=UTILITIES,

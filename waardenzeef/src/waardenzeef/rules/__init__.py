@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from waardenzeef.rules.bounded_overspending import BoundedOverspending
 from waardenzeef.rules.equal_shares import EqualShares
 from waardenzeef.rules.exact_equal_shares import ExactEqualShares
 from waardenzeef.rules.greedy import Greedy
 from waardenzeef.rules.phragmen import Phragmen
 from waardenzeef.rules.rule import BadRule, Rule
 
-__all__ = ["RULES", "BadRule", "EqualShares", "ExactEqualShares", "Greedy", "Phragmen", "Rule", "parse_rule"]
+__all__ = [
+    "RULES",
+    "BadRule",
+    "BoundedOverspending",
+    "EqualShares",
+    "ExactEqualShares",
+    "Greedy",
+    "Phragmen",
+    "Rule",
+    "parse_rule",
+]
 
-RULES: dict[str, type[Rule]] = {rule.name: rule for rule in (Greedy, EqualShares, ExactEqualShares, Phragmen)}
+RULES: dict[str, type[Rule]] = {
+    rule.name: rule for rule in (Greedy, EqualShares, ExactEqualShares, BoundedOverspending, Phragmen)
+}
 
 
 def parse_rule(spec: str) -> Rule:
