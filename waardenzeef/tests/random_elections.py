@@ -9,7 +9,20 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.small import election
-from waardenzeef import Ballot, Election, EqualShares, Greedy, ProjectId, Rule, TieOrder, VoteType
+from waardenzeef import (
+    Ballot,
+    BoundedOverspending,
+    Election,
+    EqualShares,
+    ExactEqualShares,
+    Greedy,
+    Phragmen,
+    ProjectId,
+    Rule,
+    TieOrder,
+    VoteType,
+)
+from waardenzeef.rules.exact_equal_shares import COMPLETIONS, UNTIL
 
 COSTS = (0, 0.01, 0.05, 1, 2, 2.5, 3, 7.77)
 
@@ -43,7 +56,14 @@ def _as(draw: st.DrawFn, kind: VoteType, ballot: Ballot, number: int) -> Ballot:
     return Ballot(named, points, f"v{number}")
 
 
-greedy_rules = st.builds(Greedy, skip=st.booleans())
+greedy_rules = st.builds(Greedy, skip=st.booleans(), by=st.sampled_from(["votes", "votes-per-cost"]))
+phragmen_rules = st.builds(Phragmen, skip=st.booleans())
+point_shares_rules = st.builds(
+    EqualShares,
+    utility=st.sampled_from(["points", "cost-points"]),
+    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
+    exhaustive=st.booleans(),
+)
 equal_shares_rules = st.builds(
     EqualShares,
     utility=st.sampled_from(["cost", "cardinality"]),
@@ -51,7 +71,26 @@ equal_shares_rules = st.builds(
     exhaustive=st.booleans(),
     step_cents=st.sampled_from([7, 100]),
 )
-rules: st.SearchStrategy[Rule] = st.one_of(greedy_rules, equal_shares_rules)
+exact_equal_shares_rules = st.builds(
+    ExactEqualShares,
+    utility=st.sampled_from(["cost", "cardinality"]),
+    completion=st.sampled_from(COMPLETIONS),
+    until=st.sampled_from(UNTIL),
+    exhaustive=st.booleans(),
+)
+overspending_rules = st.builds(
+    BoundedOverspending,
+    utility=st.sampled_from(["cost", "cardinality"]),
+    completion=st.sampled_from(["none", "greedy"]),
+)
+rules: st.SearchStrategy[Rule] = st.one_of(
+    greedy_rules,
+    equal_shares_rules,
+    point_shares_rules,
+    exact_equal_shares_rules,
+    overspending_rules,
+    phragmen_rules,
+)
 
 
 def orders(held: Election) -> st.SearchStrategy[tuple[ProjectId, ...]]:

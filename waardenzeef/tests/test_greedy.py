@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.small import election
 from waardenzeef import Ballot, Count, Greedy, TieOrder, VoteType
+from waardenzeef.explain import reasons
 
 # a: 3 votes, b: 2, c: 1
 STREET = election(100, {"a": 50, "b": 60, "c": 30}, "a b", "a b", "a c")
@@ -72,6 +73,45 @@ def test_equals_are_named_and_the_tie_order_chooses():
 
     assert steps(count) == [("a", True, 40_00), ("b", False, 40_00), ("c", True, 0)]
     assert [step.tied_with for step in count.steps] == [("b", "c"), ("c",), ()]
+
+
+def test_by_votes_per_cost_the_most_votes_for_its_cost_goes_first():
+    # hall: 3 votes for 90, one per 30. lamp: 2 for 20, one per 10. park: 1 for 25.
+    held = election(100, {"hall": 90, "park": 25, "lamp": 20}, "hall lamp", "hall lamp", "hall park")
+
+    assert Greedy().count(held).winners == ("hall",)
+    assert Greedy(by="votes-per-cost").count(held).winners == ("lamp", "park")
+
+
+def test_by_votes_per_cost_what_is_free_goes_first_and_of_that_what_has_most_votes():
+    held = election(100, {"a": 0.01, "b": 0, "c": 0}, "a", "a", "a c", "b c")
+
+    assert Greedy(by="votes-per-cost").count(held).winners == ("c", "b", "a")
+
+
+def test_by_votes_per_cost_equals_are_exactly_equal():
+    held = election(100, {"a": 30, "b": 10, "c": 20}, "a b", "a c", "a c")
+
+    count = Greedy(by="votes-per-cost").count(held)
+
+    assert [(step.project, step.tied_with) for step in count.steps] == [
+        ("b", ("c", "a")),
+        ("c", ("a",)),
+        ("a", ()),
+    ]
+
+
+def test_reasons_say_that_the_list_was_by_votes_per_cost():
+    held = election(100, {"hall": 90, "lamp": 20}, "hall lamp", "hall lamp", "hall")
+
+    told = reasons(Greedy(by="votes-per-cost").count(held))
+
+    assert told["lamp"].sentence() == (
+        "won: 2 votes, € 20 of the € 100 then left; the order was votes per unit of cost"
+    )
+    assert told["hall"].sentence("nl") == (
+        "niet gekozen: kost € 90, er was nog € 80; de volgorde was stemmen gedeeld door kosten"
+    )
 
 
 def test_an_election_without_ballots_funds_nothing():

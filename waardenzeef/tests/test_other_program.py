@@ -15,16 +15,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import waardenzeef
-from tests.random_elections import elections
+from tests.random_elections import elections, elections_of_every_kind
 from tests.small import OPEN_SET, needs_open_set
-from waardenzeef import Election, EqualShares, ProjectId, TieOrder, VoteType
+from waardenzeef import Election, EqualShares, Greedy, Phragmen, ProjectId, TieOrder, VoteType
 
 pytestmark = pytest.mark.oracle
 reason = "pabutools is not installed; pip install -r requirements/oracle.txt brings it"
 pabutools = pytest.importorskip("pabutools", reason=reason)
 from pabutools import election as theirs  # noqa: E402 (only once it is known to be there)
 from pabutools import fractions  # noqa: E402
-from pabutools.rules import method_of_equal_shares  # noqa: E402
+from pabutools.rules import (  # noqa: E402
+    greedy_utilitarian_welfare,
+    method_of_equal_shares,
+    sequential_phragmen,
+)
 from pabutools.tiebreaking import TieBreakingRule  # noqa: E402
 
 FILES = 300
@@ -41,19 +45,21 @@ def exact_and_deep(monkeypatch):
     sys.setrecursionlimit(depth)
 
 
-def their_winners(held: Election, utility: str, order: tuple[ProjectId, ...]) -> set[ProjectId]:
+def their_side(held: Election, order: tuple[ProjectId, ...]) -> tuple:
+    """The election and the tie order as that program holds them."""
     projects = {project.id: theirs.Project(project.id, project.cost_cents) for project in held.projects}
     profile = theirs.ApprovalMultiProfile()
     for named, times in Counter(frozenset(ballot.projects) for ballot in held.ballots).items():
         ballot = theirs.FrozenApprovalBallot(projects[project] for project in named)
         profile[ballot] = times
     place = {project: number for number, project in enumerate(order)}
-    found = method_of_equal_shares(
-        theirs.Instance(projects.values(), budget_limit=held.budget_cents),
-        profile,
-        sat_class=UTILITIES[utility],
-        tie_breaking=TieBreakingRule(lambda _instance, _profile, project: place[project.name]),
-    )
+    ties = TieBreakingRule(lambda _instance, _profile, project: place[project.name])
+    return theirs.Instance(projects.values(), budget_limit=held.budget_cents), profile, ties
+
+
+def their_winners(held: Election, utility: str, order: tuple[ProjectId, ...]) -> set[ProjectId]:
+    instance, profile, ties = their_side(held, order)
+    found = method_of_equal_shares(instance, profile, sat_class=UTILITIES[utility], tie_breaking=ties)
     return {project.name for project in found}
 
 
@@ -99,3 +105,56 @@ def test_law_small_elections_full_of_ties_have_the_same_winners(utility, held):
     order = drawn_order(held)
 
     assert our_winners(held, utility, order) == their_winners(held, utility, order)
+
+
+small = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def named(found) -> set[ProjectId]:
+    return {project.name for project in found}
+
+
+@small
+@given(held=elections_of_every_kind())
+def test_law_equal_shares_with_points_has_the_same_winners(held):
+    held = replace(held, meta={})
+    order = drawn_order(held)
+    instance, _, ties = their_side(held, order)
+    projects = {project.name: project for project in instance}
+    profile = theirs.CardinalProfile(
+        theirs.CardinalBallot({projects[p]: point for p, point in zip(b.projects, b.points, strict=True)})
+        for b in held.ballots
+    )
+    costless = {project.id for project in held.projects if not project.cost_cents}
+
+    found = method_of_equal_shares(
+        instance, profile, sat_class=theirs.Additive_Cardinal_Sat, tie_breaking=ties
+    )
+
+    ours = EqualShares(utility="points", ties=TieOrder(order=order)).count(held).winners
+    assert set(ours) - costless == named(found) - costless  # they do not look at what is free and unwanted
+
+
+@small
+@given(held=elections(most_voters=12))
+def test_law_phragmen_has_the_same_winners(held):
+    order = drawn_order(held)
+    instance, profile, ties = their_side(held, order)
+    unnamed = {p for p in instance if not held.votes[p.name]}  # they divide by the votes of a project
+    instance -= unnamed
+
+    found = sequential_phragmen(instance, profile, tie_breaking=ties)
+
+    assert set(Phragmen(ties=TieOrder(order=order)).count(held).winners) == named(found)
+
+
+@small
+@given(held=elections(most_voters=12))
+def test_law_greedy_by_votes_per_cost_has_the_same_winners(held):
+    order = drawn_order(held)
+    instance, profile, ties = their_side(held, order)
+    instance -= {p for p in instance if not held.votes[p.name]}  # they fund what nobody wants, if it fits
+
+    found = greedy_utilitarian_welfare(instance, profile, sat_class=theirs.Cardinality_Sat, tie_breaking=ties)
+
+    assert set(Greedy(by="votes-per-cost", ties=TieOrder(order=order)).count(held).winners) == named(found)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.random_elections import rules
 from waardenzeef import BadTieOrder, EqualShares, Greedy, TieOrder, WaardenzeefError, parse_rule
+from waardenzeef.rules.terms import Terms
 
 ids = st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=4, unique=True).map(tuple)
 tie_orders = st.one_of(
@@ -18,10 +19,17 @@ tie_orders = st.one_of(
     st.permutations(["cheapest", "votes"]).map(lambda first: TieOrder(criteria=(*first, "id"))),
 )
 
+groups = st.lists(st.lists(st.text(min_size=1, max_size=5), min_size=2, unique=True).map(tuple)).map(tuple)
+shares = st.fractions(0, 1, max_denominator=1_000)
+terms = st.one_of(
+    st.builds(Terms, least_score=st.integers(0, 10**15 - 1), least_share=shares, exclusive=groups),
+    st.builds(Terms, exclusive_column=st.text(max_size=5)),
+)
 
-@given(rules, tie_orders)
-def test_law_a_rule_reads_back_from_its_own_line(rule, ties):
-    rule = replace(rule, ties=ties)
+
+@given(rules, tie_orders, terms)
+def test_law_a_rule_reads_back_from_its_own_line(rule, ties, terms):
+    rule = replace(rule, ties=ties, terms=terms)
 
     assert parse_rule(str(rule)) == rule
 
@@ -35,13 +43,24 @@ def test_what_is_left_out_is_the_default():
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [
-        ("", 'there is no rule ""; choose greedy or equal-shares'),
-        ("lottery", 'there is no rule "lottery"; choose greedy or equal-shares'),
-        ("greedy,utility=cost", 'the rule greedy has no parameter "utility"; it has skip, ties, order'),
+        ("", 'there is no rule ""; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen'),
+        ("lottery", 'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, '
+                                   "bounded-overspending or phragmen"),
+        ("greedy,utility=cost", 'the rule greedy has no parameter "utility"; it has skip, by, '
+                                   "least-score, least-share, exclusive, ties, order"),
         ("greedy,skip", '"skip" in the rule "greedy,skip": write each parameter once, as name=value'),
         ("greedy,skip=no,skip=no", '"skip=no" in the rule "greedy,skip=no,skip=no": write each parameter once, '
                                    "as name=value"),
         ("greedy,skip=maybe", 'skip=maybe: write "yes" or "no"'),
+        ("greedy,by=luck", 'there is no order by "luck"; choose votes or votes-per-cost'),
+        ("phragmen,skip=1", 'skip=1: write "yes" or "no"'),
+        ("greedy,least-score=-1", "least-score=-1: write a whole number such as 20"),
+        ("greedy,least-share=5", "least-share=5: write a percentage such as 5% or 2.5%"),
+        ("greedy,least-share=1/0%", "least-share=1/0%: write a percentage such as 5% or 2.5%"),
+        ("greedy,least-share=101%", "a least score is 0 or more, a least share 0% to 100%"),
+        ("greedy,exclusive=", "exclusive=: name groups such as a+b/c+d, or a column such as column:site"),
+        ("greedy,exclusive=a", 'the exclusive group "a" needs two or more different projects'),
+        ("greedy,exclusive=a+b/c+c", 'the exclusive group "c+c" needs two or more different projects'),
         ("equal-shares,step=1e9", "step=1e9: write an amount such as 1.00"),
         ("equal-shares,step=0", "the step must be above 0, such as 1.00"),
     ],

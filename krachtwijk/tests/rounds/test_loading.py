@@ -107,7 +107,19 @@ REFUSED = {
     "an unknown rule": (
         {"rule": "lottery"},
         UnknownRule,
-        'there is no rule "lottery"; choose greedy or equal-shares',
+        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen',
+    ),
+    "a rule the pages do not explain": (
+        {"rule": "greedy,by=votes-per-cost"},
+        UnknownRule,
+        'a round cannot be counted by "greedy,skip=yes,by=votes-per-cost" yet: its pages explain greedy by votes '
+        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
+    ),
+    "a threshold the pages do not explain": (
+        {"rule": "greedy,least-score=2"},
+        UnknownRule,
+        'a round cannot be counted by "greedy,skip=yes,least-score=2" yet: its pages explain greedy by votes '
+        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
     ),
     "more ballots than voters": (
         {"eligible_voters": 9},

@@ -20,19 +20,31 @@ if TYPE_CHECKING:
     from waardenzeef.election import Ballot, Election, Project, ProjectId, VoteType
     from waardenzeef.errors import WaardenzeefError
     from waardenzeef.pabulib import Fault, PabulibFaults, read, write
-    from waardenzeef.rules import BadRule, EqualShares, Greedy, Rule, parse_rule
+    from waardenzeef.rules import (
+        BadRule,
+        BoundedOverspending,
+        EqualShares,
+        ExactEqualShares,
+        Greedy,
+        Phragmen,
+        Rule,
+        parse_rule,
+    )
     from waardenzeef.ties import BadTieOrder, TieOrder
 
 __all__ = [
     "BadRule",
     "BadTieOrder",
     "Ballot",
+    "BoundedOverspending",
     "Count",
     "Election",
     "EqualShares",
+    "ExactEqualShares",
     "Fault",
     "Greedy",
     "PabulibFaults",
+    "Phragmen",
     "Project",
     "ProjectId",
     "Rule",
@@ -50,7 +62,16 @@ _HOMES = {
     "election": ("Ballot", "Election", "Project", "ProjectId", "VoteType"),
     "errors": ("WaardenzeefError",),
     "pabulib": ("Fault", "PabulibFaults", "read", "write"),
-    "rules": ("BadRule", "EqualShares", "Greedy", "Rule", "parse_rule"),
+    "rules": (
+        "BadRule",
+        "BoundedOverspending",
+        "EqualShares",
+        "ExactEqualShares",
+        "Greedy",
+        "Phragmen",
+        "Rule",
+        "parse_rule",
+    ),
     "ties": ("BadTieOrder", "TieOrder"),
 }
 

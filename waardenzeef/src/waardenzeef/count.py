@@ -22,7 +22,9 @@ class Step:
 
     `supporters` is the number of ballots naming the project. Under Equal Shares
     `price_cents` is the most any supporter paid and `payers_full` how many paid exactly that
-    (the others gave all they had left); both are None under greedy and in a greedy completion.
+    (the others gave all they had left); both are None under greedy and in a greedy completion. Where
+    points weigh it is the price of one point, and `payers_full` paid it for all their points. Under
+    Phragmén `price_cents` is what every voter had received when the project's moment came.
     `tied_with` lists projects that were exactly as good and lost on the tie order.
     """
 
@@ -44,8 +46,9 @@ class Count:
     """A finished count: the election, the rule with all its parameters, and every step.
 
     `endowment_cents` is what each voter held at the start of the final Equal Shares run (after
-    add1 raised it `increments` times); None under greedy. `stopped` says why add1 stopped:
-    "overspend", "exhaustive", "all" or "" when no completion ran.
+    a completion raised it `increments` times); None under greedy and Phragmén. `stopped` says why raising
+    stopped: "overspend", "exhaustive", "all", "best" (higher shares were looked at too) or "" when nothing
+    raised it.
     """
 
     election: Election

@@ -24,8 +24,20 @@ from waardenzeef.reasons import Reason
 
 SCHEMA = "tally-1"
 _LEFT_OUT = frozenset({"project", "currency"})  # already said by the lines around the explanation
-_ROUNDED_DOWN = frozenset({"money_left_cents", "money_at_start_cents", "final_money_left_cents"})
-_EXACT = frozenset({"share_cents", "final_share_cents", "endowment_cents", *_ROUNDED_DOWN})
+_ROUNDED_DOWN = frozenset(
+    {"money_left_cents", "money_at_start_cents", "final_money_left_cents", "poorest_cents", "paid_cents"}
+)
+_ROUNDED = frozenset(
+    {
+        "share_cents",
+        "received_cents",
+        "part_cents",
+        "point_price_cents",
+        "final_share_cents",
+        "endowment_cents",
+    }
+)
+_EXACT = _ROUNDED | _ROUNDED_DOWN
 
 
 def as_document(count: Count) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from waardenzeef.reasons import (
     LostDidNotFit,
     LostOverBudget,
     LostShortOfMoney,
+    LostToRival,
     LostWithoutVotes,
     Reason,
     WonByShares,
@@ -28,7 +29,8 @@ from waardenzeef.reasons import (
     WonInCompletion,
 )
 from waardenzeef.replay import Payment, Replay, replay, would_win_at
-from waardenzeef.rules import EqualShares
+from waardenzeef.rules import EqualShares, Greedy
+from waardenzeef.telling import teller_of
 
 
 def reasons(count: Count) -> dict[ProjectId, Reason]:
@@ -72,15 +74,21 @@ class _Teller:
         self.winners = frozenset(count.winners)
         self.scores, self.supporters = count.election.scores, count.election.votes
         self.in_points = count.election.vote_type in (VoteType.CUMULATIVE, VoteType.ORDINAL)
+        self.terms = count.rule.terms
+        self.rivals = self.terms.rivals(count.election)
+        self.by = count.rule.by if isinstance(count.rule, Greedy) else "votes"
+        self.own = teller_of(count)
         self.replay, self.opening = replay(count), _opening(count)
 
     def reason(self, project: Project) -> Reason:
         if project.id in self.winners:
             return self._won(self.step_of[project.id])
-        return self._had_no_chance(project) or self._lost(project)
+        return self._had_no_chance(project) or self._withdrawn(project) or self._lost(project)
 
     def _won(self, step: Step) -> Reason:
         tied = tuple(project for project in step.tied_with if project not in self.winners)
+        if self.own and (reason := self.own.won(step, tied)):
+            return reason
         if self.replay is not None and step.project in self.replay.payments:
             return self._won_by_shares(step, self.replay.payments[step.project], tied)
         kind = WonInCompletion if step.phase == "completion" else WonByVotes
@@ -94,6 +102,7 @@ class _Teller:
             cost_cents=step.cost_cents,
             available_cents=step.budget_left_cents + step.cost_cents,
             in_points=self.in_points,
+            by=self.by,
         )
 
     def _won_by_shares(self, step: Step, paid: Payment, tied: tuple[ProjectId, ...]) -> Reason:
@@ -111,7 +120,7 @@ class _Teller:
 
     def _had_no_chance(self, project: Project) -> Reason | None:
         said: dict[str, Any] = {"project": project.id, "currency": self.election.currency}
-        supporters, score = self.supporters[project.id], self.scores[project.id]
+        supporters = self.supporters[project.id]
         if not supporters:
             return LostWithoutVotes(**said)
         if project.cost_cents > self.election.budget_cents:
@@ -119,14 +128,31 @@ class _Teller:
             return LostOverBudget(
                 **said, supporters=supporters, cost_cents=project.cost_cents, budget_cents=budget
             )
-        if score < self.election.least_score:
-            needed, points = self.election.least_score, self.in_points
+        if short := self.terms.shortfall(self.election, project.id):
+            points = self.in_points and short.of == "score"
             return LostBelowThreshold(
-                **said, supporters=supporters, score=score, needed=needed, in_points=points
+                **said, supporters=supporters, score=short.has, needed=short.needed, in_points=points
             )
         return None
 
+    def _withdrawn(self, project: Project) -> Reason | None:
+        """It had no turn, because a project that excludes it was funded."""
+        chosen_first = tuple(
+            winner for winner in self.count.winners if winner in self.rivals.get(project.id, ())
+        )
+        if not chosen_first or project.id in self.step_of:
+            return None
+        return LostToRival(
+            project=project.id,
+            currency=self.election.currency,
+            tied_with=self._lost_ties(project.id),
+            supporters=self.supporters[project.id],
+            rivals=chosen_first,
+        )
+
     def _lost(self, project: Project) -> Reason:
+        if self.own and (reason := self.own.lost(project, self._lost_ties(project.id))):
+            return reason
         if self.replay is not None:
             return self._lost_by_shares(project, self.replay)
         said: dict[str, Any] = {
@@ -137,6 +163,7 @@ class _Teller:
             "score": self.scores[project.id],
             "cost_cents": project.cost_cents,
             "in_points": self.in_points,
+            "by": self.by,
         }
         if project.id not in self.step_of:
             return LostAfterStop(**said, stopped_at=self.count.steps[-1].project)

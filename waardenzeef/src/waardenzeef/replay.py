@@ -180,8 +180,11 @@ class Replay:
 
 
 def replay(count: Count) -> Replay | None:
-    """The replay of an Equal Shares count; None when nobody held a share."""
-    return None if count.endowment_cents is None else Replay(count, Fraction(count.endowment_cents))
+    """The replay of an Equal Shares count; None under other rules, where points weigh, and without voters."""
+    approval = count.rule.parameters.get("utility") in ("cost", "cardinality")
+    if count.rule.name != "equal-shares" or not approval or count.endowment_cents is None:
+        return None
+    return Replay(count, Fraction(count.endowment_cents))
 
 
 def supporters_of(election: Election) -> Mapping[ProjectId, Positions]:

@@ -78,6 +78,15 @@ class Words:
             return self.count(value, en=("point", "points"), nl=("punt", "punten"))
         return self.count(value, en=("vote", "votes"), nl=("stem", "stemmen"))
 
+    def list_by(self, order: str, *, points: bool) -> str:
+        """Which list was gone down, where it is not the usual one."""
+        if order != "votes-per-cost":
+            return ""
+        en, nl = ("points", "punten") if points else ("votes", "stemmen")
+        return self.say(
+            en=f"; the order was {en} per unit of cost", nl=f"; de volgorde was {nl} gedeeld door kosten"
+        )
+
     def names(self, projects: tuple[ProjectId, ...]) -> str:
         """Project ids in a row."""
         return ", ".join(projects)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from krachtwijk.euro import exact
 from waardenzeef import EqualShares, Greedy, Rule, TieOrder
+from waardenzeef.rules.terms import Terms
 
 NAMES = {"greedy": gettext_noop("most votes first"), "equal-shares": gettext_noop("equal shares")}
 
@@ -98,6 +99,15 @@ class Rulebook:
     @property
     def choices(self) -> list[Choice]:
         return list(choices_of(self.rule))
+
+
+def is_told(rule: Rule) -> bool:
+    """Whether these pages, and the command for counting again, name every part of this rule."""
+    if rule.terms != Terms():
+        return False
+    if isinstance(rule, EqualShares):
+        return rule.utility in ("cost", "cardinality")
+    return isinstance(rule, Greedy) and rule.by == "votes"
 
 
 def choices_of(rule: Rule) -> Iterator[Choice]:

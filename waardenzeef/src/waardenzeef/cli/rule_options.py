@@ -12,16 +12,21 @@ import waardenzeef
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.count import Count
 from waardenzeef.election import Election, ProjectId
-from waardenzeef.rules import EqualShares, Greedy, Rule
+from waardenzeef.rules import RULES, Rule
+from waardenzeef.rules.equal_shares import UTILITIES
+from waardenzeef.rules.exact_equal_shares import UNTIL
+from waardenzeef.rules.greedy import ORDERS
+from waardenzeef.rules.terms import WORDS, Terms
 from waardenzeef.ties import TieOrder
 
-RULES: dict[str, type[Rule]] = {"greedy": Greedy, "equal-shares": EqualShares}
 BELONGS_TO = {
-    "skip": "greedy",
-    "utility": "equal-shares",
-    "completion": "equal-shares",
-    "exhaustive": "equal-shares",
-    "step": "equal-shares",
+    "skip": ("greedy", "phragmen"),
+    "by": ("greedy",),
+    "utility": ("equal-shares", "exact-equal-shares", "bounded-overspending"),
+    "completion": ("equal-shares", "exact-equal-shares", "bounded-overspending"),
+    "exhaustive": ("equal-shares", "exact-equal-shares"),
+    "until": ("exact-equal-shares",),
+    "step": ("equal-shares",),
 }
 _MOST_STEP_CENTS = 1_000_000_00
 _MOST_ORDER_BYTES = 2**20
@@ -32,27 +37,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The rule and everything that varies within it. Nothing has a hidden default: see docs/counting.md."""
     switch = argparse.BooleanOptionalAction
     parser.add_argument("--rule", choices=RULES, required=True, help="how to count")
-    shares = parser.add_argument_group("equal-shares only")
+    shares = parser.add_argument_group("equal-shares, exact-equal-shares, bounded-overspending")
     shares.add_argument(
         "--utility",
-        choices=("cost", "cardinality"),
-        help="what a project is worth to a supporter: its cost (default) or one",
+        choices=UTILITIES,
+        help="what a project is worth to a supporter: its cost (default) or one; equal-shares: or the points given, "
+        "or cost times points",
     )
     shares.add_argument(
         "--completion",
-        choices=("none", "add1", "add1u", "greedy"),
-        help="what happens with money left over (default: none)",
+        metavar="HOW",
+        help="what happens with money left over: none (default), greedy; equal-shares: add1, add1u; "
+        "exact-equal-shares: add-opt, add-opt-skip, add-opt-u, add-opt-skip-u",
     )
     shares.add_argument(
-        "--exhaustive", action=switch, help="add1 stops as soon as no other project fits (default: no)"
+        "--exhaustive", action=switch, help="stop raising as soon as no other project fits (default: no)"
     )
     shares.add_argument(
         "--step", metavar="AMOUNT", help="how much add1 raises each voter's share (default: 1.00)"
     )
-    greedy = parser.add_argument_group("greedy only")
-    greedy.add_argument(
-        "--skip", action=switch, help="pass over what does not fit and go on (default), or stop there"
+    shares.add_argument(
+        "--until",
+        choices=UNTIL,
+        help="exact-equal-shares: stop raising at the first outcome that costs too much (default), or go on and take "
+        "the best",
     )
+    greedy = parser.add_argument_group("greedy (--skip: phragmen too)")
+    greedy.add_argument(
+        "--skip",
+        action=switch,
+        help="pass over what does not fit and go on (default of greedy), or stop there",
+    )
+    greedy.add_argument(
+        "--by",
+        choices=ORDERS,
+        help="which list to go down: most votes first (default), or most votes for the cost",
+    )
+    _add_terms(parser.add_argument_group("what a project must meet"))
     ties = parser.add_argument_group("equal standing").add_mutually_exclusive_group()
     ties.add_argument(
         "--ties",
@@ -66,15 +87,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_terms(terms: argparse._ArgumentGroup) -> None:
+    terms.add_argument("--least-score", metavar="N", help="votes, or points, a project needs at least")
+    terms.add_argument(
+        "--least-share", metavar="PERCENT", help="share of the ballots that must name it, such as 5%%"
+    )
+    terms.add_argument(
+        "--exclusive",
+        metavar="GROUPS",
+        help="projects of which at most one is funded, such as a+b/c+d, or column:NAME",
+    )
+
+
 def rule_from(arguments: argparse.Namespace) -> Callable[[Election], Rule]:
     """The rule these options describe; the tie order may need the election. Raises Refusal."""
     given = {name: getattr(arguments, name) for name in BELONGS_TO if getattr(arguments, name) is not None}
-    foreign = [_option(name, given[name]) for name in given if BELONGS_TO[name] != arguments.rule]
+    foreign = [_option(name, given[name]) for name in given if arguments.rule not in BELONGS_TO[name]]
     if foreign:
         raise Refusal(*(f"{option} does not belong to --rule {arguments.rule}" for option in foreign))
     if "step" in given:
         given["step_cents"] = step_cents(given.pop("step"))
-    _check_add1(given)
+    _check_raises(arguments.rule, given)
     return lambda election: _made(arguments, given, election)
 
 
@@ -99,12 +132,14 @@ def step_cents(text: str) -> int:
     return cents
 
 
-def _check_add1(given: dict[str, Any]) -> None:
-    if given.get("completion", "none") in ("add1", "add1u"):
+def _check_raises(rule: str, given: dict[str, Any]) -> None:
+    """Refuse what says how to raise the shares when nothing raises them."""
+    if given.get("completion", "none").startswith("add"):
         return
-    for name, option in (("step_cents", "--step"), ("exhaustive", "--exhaustive")):
+    how = "add1 or add1u" if rule == "equal-shares" else "add-opt or one like it"
+    for name, option in (("step_cents", "--step"), ("exhaustive", "--exhaustive"), ("until", "--until")):
         if given.get(name):
-            raise Refusal(f"{option} needs --completion add1 or add1u")
+            raise Refusal(f"{option} needs --completion {how}")
 
 
 def _option(name: str, value: object) -> str:
@@ -113,12 +148,17 @@ def _option(name: str, value: object) -> str:
 
 def _made(arguments: argparse.Namespace, given: dict[str, Any], election: Election) -> Rule:
     try:
-        return RULES[arguments.rule](**given, **_ties(arguments, election))
+        return RULES[arguments.rule](**given, **_ties(arguments, election), **_terms(arguments))
     except waardenzeef.WaardenzeefError as error:
         raise Refusal(str(error)) from None
 
 
-def _ties(arguments: argparse.Namespace, election: Election) -> dict[str, TieOrder]:
+def _terms(arguments: argparse.Namespace) -> dict[str, Any]:
+    said = {word: getattr(arguments, word.replace("-", "_")) for word in WORDS}
+    return {"terms": Terms.from_words({word: value for word, value in said.items() if value is not None})}
+
+
+def _ties(arguments: argparse.Namespace, election: Election) -> dict[str, Any]:
     if arguments.ties is not None:
         return {"ties": TieOrder.parse(arguments.ties)}
     if arguments.tie_order is not None:

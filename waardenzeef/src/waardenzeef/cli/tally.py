@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 from waardenzeef.cli import rule_options, tables
@@ -31,6 +32,8 @@ _WORDS = {
         "funded": "Funded: {winners} of {projects} projects, {spent} of {budget}; {left} not spent.",
         "share": "Share per voter: {first}.",
         "raised": "Share per voter: {first} at the start, {final} at the end, after {times} raises of {step}.",
+        "to_change": "Share per voter: {first} at the start, {final} at the end; raises to the next change: {times}.",
+        "best": "Higher shares were looked at too: this outcome spends most within the budget.",
         "overspend": "One more raise would have cost more than the budget.",
         "exhaustive": "The count stopped because no other project still fitted.",
         "all": "The count stopped because every project with votes is funded.",
@@ -41,6 +44,9 @@ _WORDS = {
         "funded": "Gekozen: {winners} van {projects} plannen, {spent} van {budget}; {left} niet besteed.",
         "share": "Deel per stemmer: {first}.",
         "raised": "Deel per stemmer: {first} bij het begin, {final} op het eind, na {times} keer {step} erbij.",
+        "to_change": "Deel per stemmer: {first} bij het begin, {final} op het eind; {times} keer verhoogd, "
+        "steeds tot de uitslag veranderde.",
+        "best": "Ook hogere delen zijn bekeken: deze uitslag besteedt het meeste binnen het budget.",
         "overspend": "Nog een keer erbij zou meer kosten dan het budget.",
         "exhaustive": "De telling stopte omdat geen ander plan meer paste.",
         "all": "De telling stopte omdat elk plan met stemmen is gekozen.",
@@ -130,16 +136,21 @@ def _closing(count: Count, language: Language) -> list[str]:
 
 
 def _shares(count: Count, language: Language, amount: Callable[..., str]) -> list[str]:
-    if count.endowment_cents is None or not isinstance(count.rule, EqualShares):
+    if count.endowment_cents is None:
         return []
     words, final = _WORDS[language], count.endowment_cents
     if not count.increments:
-        return [words["share"].format(first=amount(final))]
-    step = count.rule.step_cents
-    raised = words["raised"].format(
-        first=amount(final - count.increments * step),
-        final=amount(final),
-        times=number(count.increments, language),
-        step=amount(step),
-    )
-    return [raised, *([words[count.stopped]] if count.stopped in words else [])]
+        return [
+            words["share"].format(first=amount(final)),
+            *([words["best"]] if count.stopped == "best" else []),
+        ]
+    return [_raised(count, language, amount), *([words[count.stopped]] if count.stopped in words else [])]
+
+
+def _raised(count: Count, language: Language, amount: Callable[..., str]) -> str:
+    words, final, times = _WORDS[language], count.endowment_cents, number(count.increments, language)
+    first = Fraction(count.election.budget_cents, len(count.election.ballots))
+    if isinstance(count.rule, EqualShares):
+        step = amount(count.rule.step_cents)
+        return words["raised"].format(first=amount(first), final=amount(final), times=times, step=step)
+    return words["to_change"].format(first=amount(first), final=amount(final), times=times)

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from waardenzeef.rules.bounded_overspending import BoundedOverspending
 from waardenzeef.rules.equal_shares import EqualShares
+from waardenzeef.rules.exact_equal_shares import ExactEqualShares
 from waardenzeef.rules.greedy import Greedy
+from waardenzeef.rules.phragmen import Phragmen
 from waardenzeef.rules.rule import BadRule, Rule
 
-__all__ = ["RULES", "BadRule", "EqualShares", "Greedy", "Rule", "parse_rule"]
+__all__ = [
+    "RULES",
+    "BadRule",
+    "BoundedOverspending",
+    "EqualShares",
+    "ExactEqualShares",
+    "Greedy",
+    "Phragmen",
+    "Rule",
+    "parse_rule",
+]
 
-RULES: dict[str, type[Rule]] = {rule.name: rule for rule in (Greedy, EqualShares)}
+RULES: dict[str, type[Rule]] = {
+    rule.name: rule for rule in (Greedy, EqualShares, ExactEqualShares, BoundedOverspending, Phragmen)
+}
 
 
 def parse_rule(spec: str) -> Rule:
@@ -21,7 +38,7 @@ def parse_rule(spec: str) -> Rule:
     """
     name, *parts = (part.strip() for part in spec.split(","))
     if name not in RULES:
-        raise BadRule(f'there is no rule "{name}"; choose {" or ".join(RULES)}')
+        raise BadRule(f'there is no rule "{name}"; choose {_one_of(RULES)}')
     words: dict[str, str] = {}
     for part in parts:
         word, equals, value = part.partition("=")
@@ -31,8 +48,13 @@ def parse_rule(spec: str) -> Rule:
     return _made(RULES[name], words)
 
 
+def _one_of(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}"
+
+
 def _made(rule: type[Rule], words: dict[str, str]) -> Rule:
-    known = [*rule().words, "ties", "order"]
+    known = [*rule().words, *rule.unwritten]
     unknown = [word for word in words if word not in known]
     if unknown:
         raise BadRule(f'the rule {rule.name} has no parameter "{unknown[0]}"; it has {", ".join(known)}')

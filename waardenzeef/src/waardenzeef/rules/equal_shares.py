@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from typing import Any, ClassVar, NamedTuple
@@ -20,21 +20,20 @@ from gmpy2 import mpq
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.rules import point_shares
 from waardenzeef.rules.greedy import down_the_list
 from waardenzeef.rules.purses import Groups, Purses
 from waardenzeef.rules.rule import (
     BadRule,
     Rule,
     as_yes_or_no,
-    candidates,
-    ties_as_parameter,
-    ties_as_words,
-    ties_from_words,
+    shared_from_words,
+    shared_parameters,
+    shared_words,
     yes_or_no,
 )
-from waardenzeef.ties import TieOrder
 
-UTILITIES = ("cost", "cardinality")
+UTILITIES = ("cost", "cardinality", *point_shares.UTILITIES)
 COMPLETIONS = ("none", "add1", "add1u", "greedy")
 
 
@@ -43,7 +42,9 @@ class EqualShares(Rule):
     """Each round the supporters of one project buy it together: the one that is the best buy for them.
 
     With `utility` "cost" the best buy has the lowest price per cent of its cost, with "cardinality" the lowest
-    price; the price is the most any supporter pays. `completion` says what happens with money left over:
+    price; the price is the most any supporter pays. With "points" and "cost-points" the points given weigh
+    (point_shares.py): supporters pay the same for every point they gave, and the best buy has the lowest price of
+    a point, or the lowest per cent of its cost. `completion` says what happens with money left over:
 
     - "none": it stays.
     - "add1": everyone's share is raised by `step_cents` and the count begins anew, until one more raise
@@ -52,8 +53,8 @@ class EqualShares(Rule):
     - "add1u": first "add1", then "greedy".
     - "greedy": highest score first with the money left.
 
-    A vote counts as approval of the projects it names: points and ranks do not weigh here (they do in a
-    greedy completion). Projects without votes, dearer than the whole budget or below the
+    With "cost" and "cardinality" a vote counts as approval of the projects it names: points and ranks do not
+    weigh (they do in a greedy completion). Projects without votes, dearer than the whole budget or below the
     election's least score take no part. A project that costs nothing is bought before all others, for
     nothing. Without voters there are no shares, and nothing is bought.
 
@@ -71,7 +72,6 @@ class EqualShares(Rule):
     completion: str = "none"
     exhaustive: bool = False
     step_cents: int = 100
-    ties: TieOrder = field(default_factory=TieOrder)
 
     name: ClassVar[str] = "equal-shares"
 
@@ -84,7 +84,7 @@ class EqualShares(Rule):
             raise BadRule("the step must be above 0, such as 1.00")
 
     def count(self, election: Election) -> Count:
-        """Count the election. Raises BadTieOrder."""
+        """Count the election. Raises BadTieOrder, or BadRule for terms that are not of this election."""
         market = _Market(election, self)
         if not election.ballots:
             return Count(election, self, tuple(self._complete(market, ())))
@@ -104,7 +104,9 @@ class EqualShares(Rule):
             return iter(())
         chosen = {step.project for step in steps}
         others = [project for project in market.projects if project.id not in chosen]
-        return down_the_list(others, market.election, market.ranks, phase="completion", after=steps)
+        return down_the_list(
+            others, market.election, market.ranks, phase="completion", after=steps, rivals=market.rivals
+        )
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -118,7 +120,7 @@ class EqualShares(Rule):
             "completion": self.completion,
             "exhaustive": self.exhaustive,
             "step_cents": self.step_cents,
-            **ties_as_parameter(self.ties),
+            **shared_parameters(self),
         }
 
     @property
@@ -133,7 +135,7 @@ class EqualShares(Rule):
             "completion": self.completion,
             "exhaustive": as_yes_or_no(self.exhaustive),
             "step": f"{self.step_cents // 100}.{self.step_cents % 100:02}",
-            **ties_as_words(self.ties),
+            **shared_words(self),
         }
 
     @classmethod
@@ -144,7 +146,7 @@ class EqualShares(Rule):
             completion=words.get("completion", "none"),
             exhaustive=yes_or_no("exhaustive", words.get("exhaustive", "no")),
             step_cents=_step_cents(words.get("step", "1.00")),
-            ties=ties_from_words(words),
+            **shared_from_words(words),
         )
 
 
@@ -181,7 +183,8 @@ class _Market:
 
     def __init__(self, election: Election, rule: EqualShares) -> None:
         self.election, self.rule = election, rule
-        self.projects = candidates(election)
+        self.projects = rule.terms.candidates(election)
+        self.rivals = rule.terms.rivals(election)
         self.ranks = rule.ties.ranks(election)
         self.groups = Groups(election.rows)
 
@@ -191,7 +194,18 @@ class _Market:
 
     def buy(self, increments: int) -> Sequence[_Purchase]:
         """One run: all purchases, in order."""
-        return list(_run(self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)))
+        return list(self._purchases(increments))
+
+    def _purchases(self, increments: int) -> Iterator[_Purchase]:
+        share = self.endowment(increments)
+        if self.rule.utility not in point_shares.UTILITIES:
+            yield from _run(self, Purses(self.groups, share), share)
+            return
+        purses = point_shares.PointPurses(self.election.ballots, share)
+        for bought in point_shares.run(
+            self.projects, purses, utility=self.rule.utility, ranks=self.ranks, rivals=self.rivals
+        ):
+            yield _Purchase(*bought)
 
     def add1(self) -> _Ending:
         """Raise the share until one more raise would cost more than the budget."""
@@ -208,19 +222,23 @@ class _Market:
         return tuple(self._steps(purchases))
 
     def _finished(self, purchases: Sequence[_Purchase]) -> str:
-        if len(purchases) == len(self.projects):
+        others = self._others(purchases)
+        if not others:
             return "all"
         left = self.election.budget_cents - _spent(purchases)
-        bought = {purchase.project.id for purchase in purchases}
-        fits = any(project.cost_cents <= left for project in self.projects if project.id not in bought)
+        fits = any(project.cost_cents <= left for project in others)
         return "exhaustive" if self.rule.exhaustive and not fits else ""
+
+    def _others(self, purchases: Sequence[_Purchase]) -> list[Project]:
+        """What is not bought and not withdrawn either."""
+        bought = {purchase.project.id for purchase in purchases}
+        gone = bought.union(*(self.rivals.get(project, ()) for project in bought))
+        return [project for project in self.projects if project.id not in gone]
 
     def _within_budget(self, increments: int) -> Sequence[_Purchase] | None:
         """The run after so many raises; None, as soon as that is clear, if it costs more than the budget."""
         left, purchases = self.election.budget_cents, []
-        for purchase in _run(
-            self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)
-        ):
+        for purchase in self._purchases(increments):
             purchases.append(purchase)
             left -= purchase.project.cost_cents
             if left < 0:
@@ -257,6 +275,9 @@ def _run(market: _Market, purses: Purses, endowment_cents: mpq) -> Iterator[_Pur
         full = purses.supporters_holding(best.project.id, best.price_cents)
         purses.pay(best.project.id, best.price_cents)
         yield _Purchase(best.project, best.price_cents, full, tied)
+        if rivals := market.rivals.get(best.project.id):
+            offers = [offer for offer in offers if offer.project.id not in rivals]
+            heapify(offers)
         now += 1
 
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 from urllib.parse import quote, unquote
 
 from waardenzeef.count import Count
-from waardenzeef.election import Election, Project, ProjectId
-from waardenzeef.errors import WaardenzeefError
+from waardenzeef.election import Election, ProjectId
+from waardenzeef.rules.terms import WORDS, BadRule, Terms, candidates
 from waardenzeef.ties import TieOrder
 
-
-class BadRule(WaardenzeefError):
-    """A rule, or one of its parameters, that does not exist; `str()` says what does."""
+__all__ = [
+    "BadRule",
+    "Rule",
+    "as_yes_or_no",
+    "candidates",
+    "shared_from_words",
+    "shared_parameters",
+    "shared_words",
+    "ties_as_parameter",
+    "ties_as_words",
+    "ties_from_words",
+    "yes_or_no",
+]
 
 
 @dataclass(frozen=True)
@@ -23,14 +33,22 @@ class Rule(ABC):
     """A way of counting with all its parameters; frozen, so that it can be published before the vote.
 
     `str(rule)` is its RULESPEC, which `parse_rule` reads back. `parameters` is the same as values
-    for JSON.
+    for JSON. Every rule has a tie order, and terms a project must meet.
     """
 
+    ties: TieOrder = field(default_factory=TieOrder, kw_only=True)
+    terms: Terms = field(default_factory=Terms, kw_only=True)
+
     name: ClassVar[str]
+    unwritten: ClassVar[tuple[str, ...]] = (*WORDS, "ties", "order")
+    """The words of a RULESPEC that are left out while they are at their default."""
 
     @abstractmethod
     def count(self, election: Election) -> Count:
-        """Count the election; the answer holds every step. Raises BadTieOrder."""
+        """Count the election; the answer holds every step.
+
+        Raises BadTieOrder, or BadRule for terms that are not of this election.
+        """
 
     @property
     @abstractmethod
@@ -51,29 +69,6 @@ class Rule(ABC):
         return ",".join([self.name, *(f"{word}={value}" for word, value in self.words.items())])
 
 
-def candidates(election: Election) -> tuple[Project, ...]:
-    """The projects that can be funded at all, under every rule.
-
-    Somebody voted for them, they cost no more than the whole budget, and they have the least score
-    the election asks for.
-
-    >>> from waardenzeef import Ballot, Election, Project
-    >>> projects = (Project("hall", 90_00), Project("tower", 101_00), Project("moat", 5_00))
-    >>> election = Election(100_00, projects, (Ballot(("hall", "tower"), (1, 1)),))
-    >>> [project.id for project in candidates(election)]
-    ['hall']
-    """
-    return tuple(project for project in election.projects if _can_be_funded(project, election))
-
-
-def _can_be_funded(project: Project, election: Election) -> bool:
-    return (
-        election.votes[project.id] > 0
-        and project.cost_cents <= election.budget_cents
-        and election.scores[project.id] >= election.least_score
-    )
-
-
 def yes_or_no(name: str, word: str) -> bool:
     """The value of a switch in a RULESPEC. Raises BadRule."""
     if word not in ("yes", "no"):
@@ -84,6 +79,21 @@ def yes_or_no(name: str, word: str) -> bool:
 def as_yes_or_no(value: object) -> str:
     """How a switch stands in a RULESPEC."""
     return "yes" if value else "no"
+
+
+def shared_words(rule: Rule) -> dict[str, str]:
+    """How the terms and the tie order of a rule stand in its RULESPEC; what is default is not written."""
+    return {**rule.terms.words, **ties_as_words(rule.ties)}
+
+
+def shared_parameters(rule: Rule) -> dict[str, Any]:
+    """How the terms and the tie order stand among the parameters of a rule."""
+    return {**rule.terms.parameters, **ties_as_parameter(rule.ties)}
+
+
+def shared_from_words(words: Mapping[str, str]) -> dict[str, Any]:
+    """The terms and the tie order a RULESPEC asks for. Raises BadRule or BadTieOrder."""
+    return {"terms": Terms.from_words(words), "ties": ties_from_words(words)}
 
 
 def ties_as_words(ties: TieOrder) -> dict[str, str]:

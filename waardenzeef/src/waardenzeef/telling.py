@@ -1,0 +1,272 @@
+"""What only one rule has to say about a winner or a loser, read from the trace of its finished count.
+
+`reasons` (explain.py) asks here first. None leaves the usual reason: chosen, or passed over, when its turn came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Protocol
+
+from gmpy2 import mpq
+
+from waardenzeef.count import Count, Step
+from waardenzeef.election import Project, ProjectId, VoteType
+from waardenzeef.reasons import (
+    LostDidNotFit,
+    LostShortByPoints,
+    LostShortOfPart,
+    LostStillEarning,
+    LostSupportersSpent,
+    Reason,
+    WonByEarnings,
+    WonByExactShares,
+    WonByPointShares,
+    WonWithOverspending,
+)
+from waardenzeef.rules import point_shares
+from waardenzeef.rules.bounded_overspending import BoundedOverspending, BoundedPurses
+from waardenzeef.rules.equal_shares import EqualShares
+from waardenzeef.rules.exact_equal_shares import ExactEqualShares, ExactPurses
+from waardenzeef.rules.phragmen import Earnings, Phragmen
+from waardenzeef.rules.point_shares import PointPurses
+from waardenzeef.rules.purses import Groups
+
+Ties = tuple[ProjectId, ...]
+
+
+class Teller(Protocol):
+    """What a rule of its own says about its winners and losers."""
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """Why the project of a step was chosen."""
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """Why a project with votes, affordable and above the thresholds, was not."""
+
+
+class PhragmenTeller:
+    """Who had earned what, when."""
+
+    def __init__(self, count: Count) -> None:
+        self._count, self._earnings = count, Earnings(Groups(count.election.ballots))
+        for step in count.steps:
+            if step.chosen:
+                self._earnings.spend_all(step.project, mpq(step.price_cents))
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """The moment at which its supporters could pay it."""
+        return WonByEarnings(
+            project=step.project,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            received_cents=step.price_cents or Fraction(0),
+        )
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """What its supporters held when another project ended the count; None if it had its own moment."""
+        last = self._count.steps[-1]
+        if any(step.project == project.id for step in self._count.steps):
+            return None
+        received = last.price_cents or Fraction(0)
+        held = self._earnings.held(project.id, mpq(received))
+        return LostStillEarning(
+            project=project.id,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            supporters=self._count.election.votes[project.id],
+            cost_cents=project.cost_cents,
+            received_cents=received,
+            money_left_cents=_fraction(held),
+            stopped_at=last.project,
+        )
+
+
+class ExactSharesTeller:
+    """Who bought, and which group came nearest to buying what was not bought."""
+
+    def __init__(self, count: Count) -> None:
+        self._count, self._runs = count, _runs(count)
+        groups = Groups(count.election.ballots)
+        self._purses = {run: _purses_after(groups, counted) for run, counted in self._runs.items()}
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """How many paid which part; None in a completion."""
+        if step.price_cents is None:
+            return None
+        return WonByExactShares(
+            project=step.project,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            buyers=step.payers_full or 0,
+            share_cents=step.price_cents,
+        )
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """The nearest group; None when nobody held a share."""
+        run = _told(self._runs, project.id)
+        share = self._runs[run].endowment_cents
+        nearest = self._purses[run].nearest(project.id, project.cost_cents, least_buyers=1)
+        if share is None or nearest is None:
+            return None
+        return LostShortOfPart(
+            project=project.id,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            supporters=self._count.election.votes[project.id],
+            cost_cents=project.cost_cents,
+            run=run,
+            share_cents=share,
+            buyers=nearest.buyers,
+            part_cents=_fraction(nearest.part_cents),
+            poorest_cents=_fraction(nearest.poorest_cents),
+            completion_left_cents=_left_when_passed_over(self._count, project.id),
+        )
+
+
+def _purses_after(groups: Groups, count: Count) -> ExactPurses:
+    purses = ExactPurses(groups, mpq(count.endowment_cents or 0))
+    for step in count.steps:
+        if step.price_cents is not None:
+            purses.pay(step.project, mpq(step.price_cents))
+    return purses
+
+
+def _fraction(value: mpq) -> Fraction:
+    return Fraction(int(value.numerator), int(value.denominator))
+
+
+class PointSharesTeller:
+    """Who paid for their points, and what those had left whose project was not bought."""
+
+    def __init__(self, count: Count) -> None:
+        self._count, self._runs = count, _runs(count)
+        self._payers: dict[ProjectId, tuple[int, int, int]] = {}
+        self._purses = {run: self._after(counted) for run, counted in self._runs.items()}
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """How many paid what for a point; None in a completion."""
+        if step.price_cents is None:
+            return None
+        full, rest, nothing = self._payers[step.project]
+        return WonByPointShares(
+            project=step.project,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            point_price_cents=step.price_cents,
+            payers_full=full,
+            payers_rest=rest,
+            without_money=nothing,
+        )
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """What was left; None when nobody held a share."""
+        run = _told(self._runs, project.id)
+        share = self._runs[run].endowment_cents
+        if share is None:
+            return None
+        return LostShortByPoints(
+            project=project.id,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            supporters=self._count.election.votes[project.id],
+            cost_cents=project.cost_cents,
+            run=run,
+            share_cents=share,
+            money_left_cents=_fraction(self._purses[run].together(project.id)),
+            completion_left_cents=_left_when_passed_over(self._count, project.id),
+        )
+
+    def _after(self, count: Count) -> PointPurses:
+        purses = PointPurses(count.election.ballots, mpq(count.endowment_cents or 0))
+        for step in count.steps:
+            if step.price_cents is not None:
+                self._payers[step.project] = purses.payers(step.project, mpq(step.price_cents))
+                purses.pay(step.project, mpq(step.price_cents))
+        return purses
+
+
+class OverspendingTeller:
+    """What supporters paid themselves, and why what was not bought was not."""
+
+    def __init__(self, count: Count) -> None:
+        self._count, self._paid = count, dict[ProjectId, Fraction]()
+        purses = BoundedPurses(Groups(count.election.ballots), mpq(count.endowment_cents or 0))
+        for step in count.steps:
+            if step.price_cents is not None:
+                self._paid[step.project] = _fraction(purses.paid(step.project, mpq(step.price_cents)))
+                purses.pay(step.project, mpq(step.price_cents))
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """What supporters brought together; None in a completion."""
+        if step.price_cents is None:
+            return None
+        return WonWithOverspending(
+            project=step.project,
+            currency=self._count.election.currency,
+            tied_with=tied,
+            step=step.number,
+            supporters=step.supporters,
+            share_cents=step.price_cents,
+            paid_cents=self._paid[step.project],
+            cost_cents=step.cost_cents,
+        )
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """It did not fit in the money left, or its supporters had none; None if a completion passed it over."""
+        if any(step.project == project.id for step in self._count.steps):
+            return None
+        election = self._count.election
+        left = election.budget_cents - self._count.total_cost_cents
+        said: dict[str, Any] = {
+            "project": project.id,
+            "currency": election.currency,
+            "tied_with": tied,
+            "supporters": election.votes[project.id],
+            "cost_cents": project.cost_cents,
+            "available_cents": left,
+        }
+        if project.cost_cents <= left:
+            return LostSupportersSpent(**said)
+        points = election.vote_type in (VoteType.CUMULATIVE, VoteType.ORDINAL)
+        return LostDidNotFit(**said, score=election.scores[project.id], in_points=points)
+
+
+def _runs(count: Count) -> dict[str, Count]:
+    """The runs a resident may be told about; the starting one is made once more if the share was raised."""
+    if not count.increments or not isinstance(count.rule, EqualShares | ExactEqualShares):
+        return {"only": count}
+    return {"starting": replace(count.rule, completion="none").count(count.election), "final": count}
+
+
+def _told(runs: Mapping[str, Count], project: ProjectId) -> str:
+    """The run a resident is told about: at the real share, unless the project was chosen there."""
+    if "only" in runs:
+        return "only"
+    return "final" if project in runs["starting"].winners else "starting"
+
+
+def _left_when_passed_over(count: Count, project: ProjectId) -> int | None:
+    lefts = [step.budget_left_cents for step in count.steps if step.project == project]
+    return lefts[0] if lefts else None
+
+
+def teller_of(count: Count) -> Teller | None:
+    """Who tells what only the rule of this count has to say; None if the usual reasons say it all."""
+    if isinstance(count.rule, Phragmen):
+        return PhragmenTeller(count)
+    if isinstance(count.rule, ExactEqualShares):
+        return ExactSharesTeller(count)
+    if isinstance(count.rule, BoundedOverspending):
+        return OverspendingTeller(count)
+    if isinstance(count.rule, EqualShares) and count.rule.utility in point_shares.UTILITIES:
+        return PointSharesTeller(count)
+    return None
