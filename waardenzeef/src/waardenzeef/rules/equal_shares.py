@@ -20,8 +20,10 @@ from gmpy2 import mpq
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.rules import certified
 from waardenzeef.rules.greedy import down_the_list
 from waardenzeef.rules.purses import Groups, Purses
+from waardenzeef.rules.raising import Raises, stop_of
 from waardenzeef.rules.rule import (
     BadRule,
     Rule,
@@ -185,16 +187,31 @@ class _Market:
         self.ranks = rule.ties.ranks(election)
         self.groups = Groups(election.ballots)
 
-    def endowment(self, increments: int) -> mpq:
+    def endowment(self, increments: int | Fraction) -> mpq:
         """What each voter holds at the start, after so many raises."""
-        return mpq(self.election.budget_cents, len(self.election.ballots)) + increments * self.rule.step_cents
+        start = mpq(self.election.budget_cents, len(self.election.ballots))
+        return start + mpq(increments) * self.rule.step_cents
 
     def buy(self, increments: int) -> Sequence[_Purchase]:
         """One run: all purchases, in order."""
         return list(_run(self, Purses(self.groups, self.endowment(increments)), self.endowment(increments)))
 
     def add1(self) -> _Ending:
-        """Raise the share until one more raise would cost more than the budget."""
+        """Raise the share until one more raise would cost more than the budget.
+
+        Where to stop is found fast (`raising`); what is published is counted exactly here. Should the two
+        disagree, the fast answer is thrown away and every raise is counted exactly.
+        """
+        stop = stop_of(self._raises())
+        purchases = self._within_budget(stop.increments) if stop.increments else self.buy(0)
+        if purchases is not None:
+            stopped = self._finished(purchases) or self._overspends(stop.increments + 1)
+            if stopped == stop.stopped:
+                return _Ending(purchases, stop.increments, stopped)
+        return self.add1_step_by_step()
+
+    def add1_step_by_step(self) -> _Ending:
+        """The same by counting exactly at every raise."""
         purchases, increments = self.buy(0), 0
         while not (stopped := self._finished(purchases)):
             dearer = self._within_budget(increments + 1)
@@ -202,6 +219,19 @@ class _Market:
                 return _Ending(purchases, increments, "overspend")
             purchases, increments = dearer, increments + 1
         return _Ending(purchases, increments, stopped)
+
+    def _raises(self) -> Raises:
+        market = certified.Market(self.groups, self.projects, self.ranks, self.rule.utility)
+        return Raises(
+            market, self.election.budget_cents, self.rule.exhaustive, self.endowment, self._exact_verdict
+        )
+
+    def _exact_verdict(self, increments: int) -> str:
+        purchases = self._within_budget(increments)
+        return "overspend" if purchases is None else self._finished(purchases)
+
+    def _overspends(self, increments: int) -> str:
+        return "overspend" if self._within_budget(increments) is None else ""
 
     def steps(self, purchases: Sequence[_Purchase]) -> tuple[Step, ...]:
         """The purchases as the steps of a count."""
