@@ -10,21 +10,19 @@ round is *undecided*, and whoever asked must ask the exact engine.
 
 The two amounts serve two ends at once:
 
-- **Rounding.** Each sum over N supporters is off by at most N·2⁻⁵³ of itself, whatever the order of adding (Higham,
-  "Accuracy and Stability of Numerical Algorithms", 2nd ed., §4.2), each other operation by 2⁻⁵³ of its result;
-  every result is moved outwards by at least that much.
-- **Whole stretches of raises.** For a fixed order of purchases a larger share leaves every purse at least as
-  full and makes no price higher: the price solves Σ min(held, price) = cost, so it cannot rise when purses get fuller; who
-  pays it keeps held - price, who gives all keeps nothing. By induction this holds round after round. So the lower
-  amounts of the smallest share and the upper amounts of the largest enclose every share in between, and a path
-  decided for both is the path of all of them.
+- **Rounding.** Every price and every rest is moved outwards by more than its rounding error (`bounds`).
+- **Whole stretches of raises.** For a fixed order of purchases a larger share leaves every purse at least as full
+  and makes no price higher: the price solves Σ min(held, price) = cost, so it cannot rise when purses get
+  fuller; who pays it keeps held - price, who gives all keeps nothing. By induction this holds round after round. So
+  the lower amounts of the smallest share and the upper amounts of the largest enclose every share in between, and a
+  path decided for both is the path of all of them.
 
 That is a sketch, not a machine-checked proof. The evidence beside it: the tests compare with the exact engine on all
-real elections of the open set and on random ones full of ties. A published count does not rest on it either: it is
-counted exactly at the end (see `raising`).
+real elections of the open set and on random ones full of ties. A published count does not rest on it either: it
+is counted exactly at the end (`equal_shares`).
 
-The method, with its prices and its lazy lower bounds ("a price only rises during a run"), is that of Peters, Pierczyński
-and Skowron (NeurIPS 2021, https://arxiv.org/abs/2008.13276).
+The method, and its lazy lower bounds ("a price only rises during a run"), is that of Peters, Pierczyński and Skowron
+(NeurIPS 2021, https://arxiv.org/abs/2008.13276).
 """
 
 from __future__ import annotations
@@ -34,7 +32,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
-from math import inf, isinf
+from math import isinf
 from typing import NamedTuple
 
 import numpy as np
@@ -42,15 +40,13 @@ from gmpy2 import mpq
 from numpy.typing import NDArray
 
 from waardenzeef.election import Project, ProjectId
+from waardenzeef.rules import bounds
+from waardenzeef.rules.bounds import DOWN, UP, Amounts, Crowd
 from waardenzeef.rules.purses import Groups
 
-Amounts = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_ULP = 2.0**-53  # the largest relative error of one rounding
-_UP, _DOWN = 1 + 8 * _ULP, 1 - 8 * _ULP  # room for four operations, with as much again to spare
 _NEVER = -1  # the round of an offer not yet looked at
-_MOST_PASSES = 200  # of one price: each pass finds new givers of all; this many never happen
 
 
 class End(Enum):
@@ -69,47 +65,22 @@ class Stall:
     cost_cents: int
     cost: float
     groups: Indices
-    voters: Amounts
-    votes: float
-    slack: float  # relative error of a sum over the supporters
+    crowd: Crowd
     unit: float  # the utility of the project: its cost, or 1
 
     def at_least(self, high: Amounts, start: float) -> float:
-        """A price certainly not above the true one, given at most these amounts; infinite if nobody can pay.
-
-        Newton's method on the concave sum of min(held, price). Any guess of who is poor gives a valid lower
-        bound, so `start` may be anything; a bound of an earlier round is a good guess.
-        """
-        held, price, known, cost = high.take(self.groups), start, -1, self.cost * _DOWN
-        for _ in range(_MOST_PASSES):
-            poor = held < price
-            if (count := np.count_nonzero(poor)) == known:
-                break
-            known, giving = count, self.voters * poor
-            given = float(giving @ held) * (1 + self.slack)
-            if (payers := self.votes - float(giving.sum())) <= 0:
-                return inf if given < cost else price * _DOWN
-            price = max((cost - given) / payers * _DOWN, 0.0)
-        return price
+        """A price certainly not above the true one, given at most these amounts."""
+        return bounds.at_least(high.take(self.groups), self.crowd, self.cost, start)
 
     def at_most(self, low: Amounts, start: float) -> float:
-        """A price certainly not below the true one, given at least these amounts; infinite if that is not certain."""
-        held, price, known, cost = low.take(self.groups), start, -1, self.cost * _UP
-        for _ in range(_MOST_PASSES):
-            poor = held < price
-            if (count := np.count_nonzero(poor)) == known:
-                return price  # who gave all has less than this price, all others have as much
-            known, giving = count, self.voters * poor
-            if (payers := self.votes - float(giving.sum())) <= 0:
-                return inf
-            price = (cost - float(giving @ held) * (1 - self.slack)) / payers * _UP
-        return inf
+        """A price certainly not below the true one, given at least these amounts."""
+        return bounds.at_most(low.take(self.groups), self.crowd, self.cost, start)
 
     def plain_price(self, low: Amounts, high: Amounts) -> Fraction | None:
         """The exact price when it is cost / voters: all supporters are certainly rich, or certainly have nothing."""
         some = high.take(self.groups) > 0
-        voters = int(self.voters[some].sum())
-        if not voters or low.take(self.groups)[some].min() < self.cost / voters * _UP:
+        voters = int(self.crowd.count(some))
+        if not voters or low.take(self.groups)[some].min() < self.cost / voters * UP:
             return None
         return Fraction(self.cost_cents, voters)
 
@@ -138,11 +109,11 @@ class Market:
     def __init__(
         self, groups: Groups, projects: Sequence[Project], ranks: dict[ProjectId, int], utility: str
     ) -> None:
-        self.size = len(groups.voters)
         self.utility = utility
-        voters = groups.voters.astype(np.float64)
+        self.size = len(groups.voters)
+        voters, places = _singles_first(groups.voters)
         self.stalls = tuple(
-            _stall(number, project, ranks[project.id], groups.supporting[project.id], voters, utility)
+            _stall(number, project, ranks[project.id], places[groups.supporting[project.id]], voters, utility)
             for number, project in enumerate(projects)
         )
 
@@ -151,20 +122,24 @@ class Market:
         return price / stall.cost_cents if self.utility == "cost" and stall.cost_cents else price
 
 
-def _stall(
-    number: int, project: Project, rank: int, supporting: NDArray[np.int64], voters: Amounts, utility: str
-) -> Stall:
+def _singles_first(voters: NDArray[np.int64]) -> tuple[Amounts, Indices]:
+    """The groups of one voter before all others, and the new place of each group."""
+    order = np.argsort(voters != 1, kind="stable")
+    places = np.empty(len(order), dtype=np.intp)
+    places[order] = np.arange(len(order))
+    return voters[order].astype(np.float64), places
+
+
+def _stall(number: int, project: Project, rank: int, groups: Indices, voters: Amounts, utility: str) -> Stall:
     cost = project.cost_cents
-    own = voters[supporting]
+    groups = np.sort(groups)
     return Stall(
         number=number,
         rank=rank,
         cost_cents=cost,
         cost=float(cost),
-        groups=supporting.astype(np.intp, copy=False),
-        voters=own,
-        votes=float(own.sum()),
-        slack=(len(supporting) + 16) * _ULP,
+        groups=groups,
+        crowd=Crowd(voters[groups]),
         unit=float(cost) if utility == "cost" and cost else 1.0,
     )
 
@@ -172,7 +147,7 @@ def _stall(
 def purses_at(market: Market, share_cents: mpq) -> tuple[Amounts, Amounts]:
     """At least and at most what each group holds at the start."""
     share = float(share_cents)
-    return np.full(market.size, share * _DOWN), np.full(market.size, share * _UP)
+    return np.full(market.size, share * DOWN), np.full(market.size, share * UP)
 
 
 class Run:
@@ -240,14 +215,14 @@ class Run:
     def _look_again(self, offer: Offer) -> None:
         price = offer.stall.at_least(self.high, offer.price)
         if not isinf(price):
-            per_utility = price / offer.stall.unit * _DOWN
+            per_utility = price / offer.stall.unit * DOWN
             heappush(self.offers, Offer(per_utility, offer.rank, offer.stall, price, len(self.bought)))
 
     def _certain(self, best: Offer) -> Purchase | None:
         price = best.stall.at_most(self.low, best.price)
         if isinf(price):
             return None
-        rivals = self._rivals(price / best.stall.unit * _UP)
+        rivals = self._rivals(price / best.stall.unit * UP)
         if rivals:
             return self._by_plain_prices([best, *rivals])
         return Purchase(best.stall, best.price, price)
@@ -274,28 +249,26 @@ class Run:
                 return None
             exact.append((self.market.exact_per_utility(offer.stall, price), offer.rank, offer, price))
         *_, offer, price = min(exact, key=lambda found: found[:2])
-        return Purchase(offer.stall, float(price) * _DOWN, float(price) * _UP)
+        return Purchase(offer.stall, float(price) * DOWN, float(price) * UP)
 
 
 def _opening(stall: Stall) -> Offer:
-    price = stall.cost / stall.votes * _DOWN * _DOWN
-    return Offer(price / stall.unit * _DOWN, stall.rank, stall, price, _NEVER)
+    price = stall.cost / stall.crowd.votes * DOWN * DOWN
+    return Offer(price / stall.unit * DOWN, stall.rank, stall, price, _NEVER)
 
 
 def _buy(purchase: Purchase, low: Amounts, high: Amounts) -> Purchase:
     """The same purchase from narrower purses."""
     stall = purchase.stall
-    narrower = Purchase(
-        stall, stall.at_least(high, purchase.at_least), stall.at_most(low, purchase.at_least)
-    )
+    narrower = Purchase(stall, stall.at_least(high, purchase.at_least), stall.at_most(low, purchase.at_least))
     _take(narrower, low, high)
     return narrower
 
 
 def _take(purchase: Purchase, low: Amounts, high: Amounts) -> None:
     for purses, price, outwards in (
-        (low, purchase.at_most, _DOWN),
-        (high, purchase.at_least, _UP),
+        (low, purchase.at_most, DOWN),
+        (high, purchase.at_least, UP),
     ):
         rest = purses.take(purchase.stall.groups)
         rest -= price

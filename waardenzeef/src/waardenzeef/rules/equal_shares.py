@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from math import isinf
 from typing import Any, ClassVar, NamedTuple
 
 from gmpy2 import mpq
@@ -21,6 +22,7 @@ from gmpy2 import mpq
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
 from waardenzeef.rules import certified
+from waardenzeef.rules.bounds import DOWN
 from waardenzeef.rules.greedy import down_the_list
 from waardenzeef.rules.purses import Groups, Purses
 from waardenzeef.rules.raising import Raises, stop_of
@@ -168,7 +170,8 @@ class _Ending(NamedTuple):
 class _Offer(NamedTuple):
     """What a project asked of its supporters when last looked at, the better offer first.
 
-    Purses only get emptier during a run, so an old offer never asks too much: it is a lower bound.
+    Purses only get emptier during a run, so an old offer never asks too much: it is a lower bound. So is a rough
+    one, in floating point; it is made exact before it can win.
     """
 
     price_per_utility: mpq
@@ -176,6 +179,7 @@ class _Offer(NamedTuple):
     project: Project
     price_cents: mpq
     round: int
+    exact: bool
 
 
 class _Market:
@@ -297,7 +301,12 @@ def _opening(market: _Market, project: Project, endowment_cents: mpq) -> _Offer 
         return None
     price = mpq(project.cost_cents, supporters)
     return _Offer(
-        _per_utility(price, project, market.rule.utility), market.ranks[project.id], project, price, 0
+        _per_utility(price, project, market.rule.utility),
+        market.ranks[project.id],
+        project,
+        price,
+        round=0,
+        exact=True,
     )
 
 
@@ -305,19 +314,30 @@ def _best(offers: list[_Offer], purses: Purses, utility: str, now: int) -> _Offe
     """Take the best offer of this round from the heap; drop what its supporters can no longer pay."""
     while offers:
         offer = heappop(offers)
-        if offer.round == now:
+        if offer.round == now and offer.exact:
             return offer
-        price = purses.price(offer.project.id, offer.project.cost_cents)
-        if price is not None:
-            per_utility = _per_utility(price, offer.project, utility)
-            heappush(offers, offer._replace(price_per_utility=per_utility, price_cents=price, round=now))
+        looked_at = _exactly(offer, purses) if offer.round == now else _roughly(offer, purses, now)
+        if looked_at:
+            per_utility = _per_utility(looked_at.price_cents, offer.project, utility)
+            heappush(offers, looked_at._replace(price_per_utility=per_utility))
     return None
+
+
+def _exactly(offer: _Offer, purses: Purses) -> _Offer | None:
+    price = purses.price(offer.project.id, offer.project.cost_cents)
+    return None if price is None else offer._replace(price_cents=price, exact=True)
+
+
+def _roughly(offer: _Offer, purses: Purses, now: int) -> _Offer | None:
+    start = float(offer.price_cents) * DOWN
+    price = purses.price_at_least(offer.project.id, offer.project.cost_cents, start)
+    return None if isinf(price) else offer._replace(price_cents=mpq(price), round=now, exact=False)
 
 
 def _as_good(best: _Offer, offers: list[_Offer], purses: Purses, utility: str, now: int) -> list[_Offer]:
     """The other offers of this round that are exactly as good, in tie order; they stay in the heap."""
     tied = []
-    while offers and offers[0].price_per_utility == best.price_per_utility:
+    while offers and offers[0].price_per_utility <= best.price_per_utility:
         offer = _best(offers, purses, utility, now)
         if offer is None or offer.price_per_utility != best.price_per_utility:
             tied.extend([offer] if offer else [])

@@ -1,10 +1,11 @@
 """Where Add1 stops, found without counting at every raise.
 
-Add1 (https://equalshares.net/implementation/completion) raises everyone's share step by step and counts again, until a
-stop. With steps of a cent or a forint that is tens of thousands of counts that hardly differ. Here whole stretches of raises
-are counted at once with `certified.Run`: a stretch for which every purchase is certain has one outcome. A stretch
-that is undecided is cut in two and each part goes on from where they parted; a single raise that stays undecided is counted
-exactly. Stretches are taken from small to large, so the first stop found is the one that counting step by step finds.
+Add1 (https://equalshares.net/implementation/completion) raises everyone's share step by step and counts again,
+until a stop. With steps of a cent or a forint that is tens of thousands of counts that hardly differ. Here whole
+stretches of raises are counted at once with `certified.Run`: a stretch for which every purchase is certain has one
+outcome. A stretch that is undecided is cut in two, and each part goes on from where they parted; a single raise
+that stays undecided is counted exactly. Stretches are taken from small to large, so the first stop found is the one
+that counting step by step finds.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ class Stop(NamedTuple):
 class Raises:
     """What Add1 asks of every count, and how it gets an exact answer where floating point has none.
 
-    `share` is what each voter holds after so many raises. `exact_verdict` counts once, exactly, after so many raises, and
-    says "overspend" when that costs more than the budget, "exhaustive" or "all" when Add1 stops there, else "".
+    `share` is what each voter holds after so many raises. `exact_verdict` counts once, exactly, after so many,
+    and says "overspend" when that costs more than the budget, "exhaustive" or "all" when Add1 stops there, else "".
     """
 
     market: Market
