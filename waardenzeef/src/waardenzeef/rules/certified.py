@@ -27,7 +27,7 @@ The method, and its lazy lower bounds ("a price only rises during a run"), is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -60,7 +60,7 @@ class End(Enum):
 class Stall:
     """One project with its supporters, ready for arithmetic: a row of groups and how many voters each has."""
 
-    number: int  # among the candidates
+    project: ProjectId
     rank: int  # in the tie order
     cost_cents: int
     cost: float
@@ -107,14 +107,14 @@ class Market:
     """The candidates of an election with their supporters as rows of numbers, for one utility and tie order."""
 
     def __init__(
-        self, groups: Groups, projects: Sequence[Project], ranks: dict[ProjectId, int], utility: str
+        self, groups: Groups, projects: Sequence[Project], ranks: Mapping[ProjectId, int], utility: str
     ) -> None:
         self.utility = utility
         self.size = len(groups.voters)
         voters, places = _singles_first(groups.voters)
         self.stalls = tuple(
-            _stall(number, project, ranks[project.id], places[groups.supporting[project.id]], voters, utility)
-            for number, project in enumerate(projects)
+            _stall(project, ranks[project.id], places[groups.supporting[project.id]], voters, utility)
+            for project in projects
         )
 
     def exact_per_utility(self, stall: Stall, price: Fraction) -> Fraction:
@@ -130,11 +130,11 @@ def _singles_first(voters: NDArray[np.int64]) -> tuple[Amounts, Indices]:
     return voters[order].astype(np.float64), places
 
 
-def _stall(number: int, project: Project, rank: int, groups: Indices, voters: Amounts, utility: str) -> Stall:
+def _stall(project: Project, rank: int, groups: Indices, voters: Amounts, utility: str) -> Stall:
     cost = project.cost_cents
     groups = np.sort(groups)
     return Stall(
-        number=number,
+        project=project.id,
         rank=rank,
         cost_cents=cost,
         cost=float(cost),
@@ -142,6 +142,21 @@ def _stall(number: int, project: Project, rank: int, groups: Indices, voters: Am
         crowd=Crowd(voters[groups]),
         unit=float(cost) if utility == "cost" and cost else 1.0,
     )
+
+
+def certain_winners(market: Market, share_cents: mpq) -> tuple[ProjectId, ...] | None:
+    """The projects bought when every voter begins with this share, in order; None when that is undecided.
+
+    >>> from waardenzeef import Ballot
+    >>> groups = Groups([Ballot(("hall",), (1,)), Ballot(("hall", "lamp"), (1, 1))])
+    >>> projects = (Project("hall", 50_00), Project("lamp", 20_00))
+    >>> certain_winners(Market(groups, projects, {"hall": 0, "lamp": 1}, "cost"), mpq(45_00))
+    ('hall', 'lamp')
+    """
+    run = Run.start(market, share_cents, share_cents)
+    while (end := run.buy_next()) is None:
+        pass
+    return None if end is End.UNDECIDED else tuple(purchase.stall.project for purchase in run.bought)
 
 
 def purses_at(market: Market, share_cents: mpq) -> tuple[Amounts, Amounts]:

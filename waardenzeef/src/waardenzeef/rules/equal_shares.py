@@ -206,7 +206,7 @@ class _Market:
         Where to stop is found fast (`raising`); what is published is counted exactly here. Should the two
         disagree, the fast answer is thrown away and every raise is counted exactly.
         """
-        stop = stop_of(self._raises())
+        stop = stop_of(self.raises())
         purchases = self._within_budget(stop.increments) if stop.increments else self.buy(0)
         if purchases is not None:
             stopped = self._finished(purchases) or self._overspends(stop.increments + 1)
@@ -224,10 +224,18 @@ class _Market:
             purchases, increments = dearer, increments + 1
         return _Ending(purchases, increments, stopped)
 
-    def _raises(self) -> Raises:
-        market = certified.Market(self.groups, self.projects, self.ranks, self.rule.utility)
+    def stalls(self) -> certified.Market:
+        """The same market in floating point."""
+        return certified.Market(self.groups, self.projects, self.ranks, self.rule.utility)
+
+    def raises(self) -> Raises:
+        """What the search for Add1's stop needs to know."""
         return Raises(
-            market, self.election.budget_cents, self.rule.exhaustive, self.endowment, self._exact_verdict
+            market=self.stalls(),
+            budget_cents=self.election.budget_cents,
+            exhaustive=self.rule.exhaustive,
+            share=self.endowment,
+            exact_verdict=self._exact_verdict,
         )
 
     def _exact_verdict(self, increments: int) -> str:

@@ -20,6 +20,7 @@ from gmpy2 import mpq
 
 from waardenzeef.rules.certified import End, Market, Run
 
+_FEW = 2  # raises
 OVERSPEND, EXHAUSTIVE, ALL, GO_ON = "overspend", "exhaustive", "all", ""
 
 
@@ -111,12 +112,11 @@ def _certain(run: Run, budget_cents: int) -> bool:
 
 
 def _parts(raises: Raises, stretch: _Stretch) -> list[_Stretch]:
-    """The stretch cut in two, between two raises; a single raise is looked at by itself."""
-    if stretch.first == stretch.last:
-        point = Fraction(stretch.first)
-        return [_Stretch(stretch.run.at(raises.share(point)), point, point)]
-    point = Fraction(stretch.first + stretch.last, 2)
-    if point.denominator == 1:
-        point += Fraction(1, 2)
+    """The stretch cut in two, between two raises; a few raises are looked at one by one."""
+    first, last = stretch.first, stretch.last
+    if last - first < _FEW:
+        points = [Fraction(raised) for raised in range(first, last + 1)]
+        return [_Stretch(stretch.run.at(raises.share(point)), point, point) for point in points]
+    point = (first + last) // 2 + Fraction(1, 2)
     below, above = stretch.run.split(raises.share(point))
     return [_Stretch(below, stretch.start, point), _Stretch(above, point, stretch.end)]
