@@ -1,15 +1,4 @@
-from waardenzeef.cli import compare, explain, report, stability, tally, verify
-from waardenzeef.cli.refusal import Refusal
-from waardenzeef.cli.tables import printable
-
-COMMANDS = {
-    "tally": tally,
-    "compare": compare,
-    "explain": explain,
-    "stability": stability,
-    "report": report,
-    "verify": verify,
-}
+"""The command line: one file per command, such as `waardenzeef tally`.
 
 Exit codes: 0 done, 1 checked and found wrong (`verify`), 2 anything wrong with the input or the options. Every fault is
 one sentence on standard error; nobody sees a traceback for a file.
@@ -23,8 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-<<<<<<< HEAD
-from waardenzeef.cli import compare, explain, stability, tally, verify
+from waardenzeef.cli import compare, explain, report, stability, tally, verify
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import printable
 
@@ -33,15 +21,9 @@ COMMANDS = {
     "compare": compare,
     "explain": explain,
     "stability": stability,
+    "report": report,
     "verify": verify,
 }
-=======
-from waardenzeef.cli import compare, report, tally
-from waardenzeef.cli.refusal import Refusal
-from waardenzeef.cli.tables import printable
-
-COMMANDS = {"tally": tally, "compare": compare, "report": report}
->>>>>>> count-report
 
 
 def main(argv: Sequence[str] | None = None) -> int:

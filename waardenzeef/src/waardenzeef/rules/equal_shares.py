@@ -14,15 +14,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from math import isinf
 from typing import Any, ClassVar, NamedTuple
 
 from gmpy2 import mpq
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
-from waardenzeef.rules import point_shares
+from waardenzeef.rules import certified, point_shares
+from waardenzeef.rules.bounds import DOWN
 from waardenzeef.rules.greedy import down_the_list
 from waardenzeef.rules.purses import Groups, Purses
+from waardenzeef.rules.raising import Raises, stop_of
 from waardenzeef.rules.rule import (
     BadRule,
     Rule,
@@ -168,7 +171,8 @@ class _Ending(NamedTuple):
 class _Offer(NamedTuple):
     """What a project asked of its supporters when last looked at, the better offer first.
 
-    Purses only get emptier during a run, so an old offer never asks too much: it is a lower bound.
+    Purses only get emptier during a run, so an old offer never asks too much: it is a lower bound. So is a rough
+    one, in floating point; it is made exact before it can win.
     """
 
     price_per_utility: mpq
@@ -176,6 +180,7 @@ class _Offer(NamedTuple):
     project: Project
     price_cents: mpq
     round: int
+    exact: bool
 
 
 class _Market:
@@ -188,9 +193,10 @@ class _Market:
         self.ranks = rule.ties.ranks(election)
         self.groups = Groups(election.rows)
 
-    def endowment(self, increments: int) -> mpq:
+    def endowment(self, increments: int | Fraction) -> mpq:
         """What each voter holds at the start, after so many raises."""
-        return mpq(self.election.budget_cents, len(self.election.ballots)) + increments * self.rule.step_cents
+        start = mpq(self.election.budget_cents, len(self.election.ballots))
+        return start + mpq(increments) * self.rule.step_cents
 
     def buy(self, increments: int) -> Sequence[_Purchase]:
         """One run: all purchases, in order."""
@@ -208,7 +214,24 @@ class _Market:
             yield _Purchase(*bought)
 
     def add1(self) -> _Ending:
-        """Raise the share until one more raise would cost more than the budget."""
+        """Raise the share until one more raise would cost more than the budget.
+
+        Where to stop is found fast (`raising`); what is published is counted exactly here. Should the two
+        disagree, the fast answer is thrown away and every raise is counted exactly. So it is when points weigh or
+        projects exclude each other: the search knows neither.
+        """
+        if self.rivals or self.rule.utility in point_shares.UTILITIES:
+            return self.add1_step_by_step()
+        stop = stop_of(self.raises())
+        purchases = self._within_budget(stop.increments) if stop.increments else self.buy(0)
+        if purchases is not None:
+            stopped = self._finished(purchases) or self._overspends(stop.increments + 1)
+            if stopped == stop.stopped:
+                return _Ending(purchases, stop.increments, stopped)
+        return self.add1_step_by_step()
+
+    def add1_step_by_step(self) -> _Ending:
+        """The same by counting exactly at every raise."""
         purchases, increments = self.buy(0), 0
         while not (stopped := self._finished(purchases)):
             dearer = self._within_budget(increments + 1)
@@ -216,6 +239,27 @@ class _Market:
                 return _Ending(purchases, increments, "overspend")
             purchases, increments = dearer, increments + 1
         return _Ending(purchases, increments, stopped)
+
+    def stalls(self) -> certified.Market:
+        """The same market in floating point."""
+        return certified.Market(self.groups, self.projects, self.ranks, self.rule.utility)
+
+    def raises(self) -> Raises:
+        """What the search for Add1's stop needs to know."""
+        return Raises(
+            market=self.stalls(),
+            budget_cents=self.election.budget_cents,
+            exhaustive=self.rule.exhaustive,
+            share=self.endowment,
+            exact_verdict=self._exact_verdict,
+        )
+
+    def _exact_verdict(self, increments: int) -> str:
+        purchases = self._within_budget(increments)
+        return "overspend" if purchases is None else self._finished(purchases)
+
+    def _overspends(self, increments: int) -> str:
+        return "overspend" if self._within_budget(increments) is None else ""
 
     def steps(self, purchases: Sequence[_Purchase]) -> tuple[Step, ...]:
         """The purchases as the steps of a count."""
@@ -288,7 +332,12 @@ def _opening(market: _Market, project: Project, endowment_cents: mpq) -> _Offer 
         return None
     price = mpq(project.cost_cents, supporters)
     return _Offer(
-        _per_utility(price, project, market.rule.utility), market.ranks[project.id], project, price, 0
+        _per_utility(price, project, market.rule.utility),
+        market.ranks[project.id],
+        project,
+        price,
+        round=0,
+        exact=True,
     )
 
 
@@ -296,19 +345,30 @@ def _best(offers: list[_Offer], purses: Purses, utility: str, now: int) -> _Offe
     """Take the best offer of this round from the heap; drop what its supporters can no longer pay."""
     while offers:
         offer = heappop(offers)
-        if offer.round == now:
+        if offer.round == now and offer.exact:
             return offer
-        price = purses.price(offer.project.id, offer.project.cost_cents)
-        if price is not None:
-            per_utility = _per_utility(price, offer.project, utility)
-            heappush(offers, offer._replace(price_per_utility=per_utility, price_cents=price, round=now))
+        looked_at = _exactly(offer, purses) if offer.round == now else _roughly(offer, purses, now)
+        if looked_at:
+            per_utility = _per_utility(looked_at.price_cents, offer.project, utility)
+            heappush(offers, looked_at._replace(price_per_utility=per_utility))
     return None
+
+
+def _exactly(offer: _Offer, purses: Purses) -> _Offer | None:
+    price = purses.price(offer.project.id, offer.project.cost_cents)
+    return None if price is None else offer._replace(price_cents=price, exact=True)
+
+
+def _roughly(offer: _Offer, purses: Purses, now: int) -> _Offer | None:
+    start = float(offer.price_cents) * DOWN
+    price = purses.price_at_least(offer.project.id, offer.project.cost_cents, start)
+    return None if isinf(price) else offer._replace(price_cents=mpq(price), round=now, exact=False)
 
 
 def _as_good(best: _Offer, offers: list[_Offer], purses: Purses, utility: str, now: int) -> list[_Offer]:
     """The other offers of this round that are exactly as good, in tie order; they stay in the heap."""
     tied = []
-    while offers and offers[0].price_per_utility == best.price_per_utility:
+    while offers and offers[0].price_per_utility <= best.price_per_utility:
         offer = _best(offers, purses, utility, now)
         if offer is None or offer.price_per_utility != best.price_per_utility:
             tied.extend([offer] if offer else [])
