@@ -219,7 +219,7 @@ def _newcomer(election: Election, project: ProjectId) -> Ballot:
 
 
 def _joined_by(election: Election, newcomer: Ballot, number: int) -> Election:
-    return replace(election, ballots=election.ballots + (newcomer,) * number)
+    return replace(election, ballots=(*election.ballots, *(newcomer,) * number))
 
 
 def _repriced(election: Election, project: ProjectId, cost_cents: int) -> Election:

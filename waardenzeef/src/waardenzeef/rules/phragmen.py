@@ -16,9 +16,10 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 from gmpy2 import mpq
 
+from waardenzeef.ballots import Numbers
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
-from waardenzeef.rules.purses import Groups, Numbers
+from waardenzeef.rules.purses import Groups
 from waardenzeef.rules.rule import (
     Rule,
     as_yes_or_no,

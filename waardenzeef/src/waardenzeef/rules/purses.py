@@ -18,6 +18,7 @@ from math import isinf, lcm
 
 import numpy as np
 from gmpy2 import mpq
+from numpy.typing import NDArray
 
 from waardenzeef.ballots import Ballots, Numbers, Positions, supporters
 from waardenzeef.election import Ballot, ProjectId
