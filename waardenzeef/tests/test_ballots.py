@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain, combinations
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.random_elections import elections_of_every_kind
 from tests.small import VOTES, election, pb, read
 from waardenzeef import Ballot, Election, Project
-from waardenzeef.ballots import Ballots, Voter, alike, supporters
+from waardenzeef.ballots import Ballots, Voter, _keys, _mixed, alike, supporters
 
 many = settings(max_examples=200, deadline=None)
 HALL = election(100, {"hall": 60, "park": 50}, "park hall", "hall", "", "hall park")
@@ -79,6 +80,14 @@ def test_rows_that_mix_to_the_same_number_are_still_told_apart(monkeypatch):
     firsts, times = alike(keys)
 
     assert (firsts.tolist(), times.tolist()) == ([0, 1, 3], [2, 1, 1])
+
+
+def test_ballots_of_two_words_with_few_projects_mix_to_different_numbers():
+    ballots = [row for size in (1, 2, 3) for row in combinations(range(118), size)]
+    starts = np.cumsum([0, *map(len, ballots)])
+    keys = _keys(starts, np.fromiter(chain.from_iterable(ballots), dtype=np.int32), 118)
+
+    assert len(np.unique(_mixed(keys))) == len(ballots)
 
 
 def test_the_supporters_of_a_project_are_the_ballots_that_name_it():

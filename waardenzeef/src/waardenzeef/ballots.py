@@ -276,11 +276,13 @@ def _side_by_side(keys: Keys) -> tuple[Numbers, Numbers]:
 
 
 def _mixed(keys: Keys) -> Keys:
+    """One number per row. Two rounds per word, or the high bits of one word and the low ones of the next cancel out."""
     mixed = np.zeros(len(keys), dtype=np.uint64)
     for word in keys.T:
         mixed ^= word
-        mixed *= _ODD
-        mixed ^= mixed >> _HALF
+        for _ in range(2):
+            mixed *= _ODD
+            mixed ^= mixed >> _HALF
     return mixed
 
 

@@ -52,7 +52,7 @@ def ballots_at_once(
     """
     _check_text(lines)
     table = Table(lines, len(header))
-    _check_sections(table)
+    _check_sections(table, len(header))
     voters, votes = (table.column(header.index(name)) for name in ("voter_id", "vote"))
     for fields in (voters, votes):
         table.check_visible(fields)
@@ -91,10 +91,11 @@ def _check_text(lines: bytes) -> None:
         raise Irregular from None
 
 
-def _check_sections(table: Table) -> None:
+def _check_sections(table: Table, width: int) -> None:
     """A line with nothing behind its first field may be the name of a section."""
+    # Behind the first semicolon, such a line holds the other semicolons and nothing else.
     first, rest = table.column(0), table.lines.ends - table.column(1).starts
-    for start, end in zip(*(ends[rest == rest.min()].tolist() for ends in first), strict=True):
+    for start, end in zip(*(ends[rest == width - 2].tolist() for ends in first), strict=True):
         if table.text[start:end].decode().strip().upper() in SECTIONS:
             raise Irregular
 
