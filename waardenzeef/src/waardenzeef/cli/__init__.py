@@ -12,11 +12,11 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from waardenzeef.cli import compare, tally, verify
+from waardenzeef.cli import compare, convert, tally, verify
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import printable
 
-COMMANDS = {"tally": tally, "compare": compare, "verify": verify}
+COMMANDS = {"tally": tally, "compare": compare, "verify": verify, "convert": convert}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
