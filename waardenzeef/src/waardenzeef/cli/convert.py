@@ -16,7 +16,7 @@ from waardenzeef.pabulib.numbers import NotANumber
 from waardenzeef.spreadsheets import Conversion, SpreadsheetFaults, Table, Unreadable, convert, read_table
 from waardenzeef.spreadsheets.amounts import cents_of, decimal_sign
 
-HELP = "make a .pb file of a sheet of projects and a sheet of ballots (CSV or XLSX)"
+HELP = "turn a sheet of projects and a sheet of ballots (CSV or XLSX) into a .pb file"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
