@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -222,6 +223,14 @@ def test_a_sheet_with_a_thousand_bad_rows_ends_in_a_screenful():
 def test_what_is_no_csv_is_refused(sheet, data, sentence):
     with pytest.raises(Unreadable, match=sentence):
         read_table(sheet(data))
+
+
+@pytest.mark.parametrize("cell", ["a" + " " * 100_000 + "b", " ,".join("a" * 40_000)])
+def test_a_cell_with_endless_spaces_is_refused_at_once(cell):
+    begun = time.process_time()
+
+    assert refused(f'keuze\n"{cell}"\n', f'id;kosten\na;"{cell}"\n')
+    assert time.process_time() - begun < 2
 
 
 # XLSX

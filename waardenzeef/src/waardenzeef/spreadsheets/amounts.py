@@ -13,6 +13,7 @@ from waardenzeef.pabulib.faults import shown
 from waardenzeef.pabulib.numbers import NotANumber
 
 _DECIMALS = re.compile(r"[0-9.,' ]*?([.,])[0-9]{1,2}")
+_LONGEST = 60  # letters; looking for a currency in a long run of spaces takes the square of its length
 _CURRENCY = re.compile(r"^(?:€|EUR|[A-Z]{3})?\s*|\s*(?:€|EUR|[A-Z]{3})?$")
 
 
@@ -47,7 +48,9 @@ def cents_of(text: str, sign: str) -> int:
 
 
 def _bare(text: str) -> str:
-    return _CURRENCY.sub("", text.replace("\u00a0", " ").replace("\u202f", " ").strip())
+    """The amount without its currency; what is far too long for an amount stays as it is, and is none."""
+    bare = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
+    return _CURRENCY.sub("", bare) if len(bare) <= _LONGEST else bare
 
 
 def _beside(sign: str) -> str:

@@ -37,7 +37,7 @@ NUMBER = ("points", "punten", "rank", "rang")
 
 _YES = frozenset({"1", "x", "ja", "yes", "true", "waar", "✓"})
 _NO = frozenset({"", "0", "nee", "no", "false", "onwaar", "-"})
-_BETWEEN = re.compile(r"\s*[,;|\n]\s*")
+_BETWEEN = re.compile(r"[,;|\n]")
 _MOST_POINTS = 10**9
 
 
@@ -92,8 +92,8 @@ class BallotSheet:
         self._leave_out([voter, vote, number])
         found: dict[str, list[_Mark]] = {}
         for line, cells in self._cells():
-            named = _BETWEEN.split(cells[vote]) if cells[vote] else []
-            numbers = _BETWEEN.split(cells[number]) if number and cells[number] else [""] * len(named)
+            named = _pieces(cells[vote])
+            numbers = _pieces(cells[number]) if number and cells[number] else [""] * len(named)
             if len(numbers) != len(named):
                 message = (
                     f"holds {len(numbers)}, the ballot names {len(named)}. Give each project one number."
@@ -238,3 +238,7 @@ class BallotSheet:
             "shows no layout of ballots. Name a column vote (projects in one cell), or voter and project "
             "(one row per mark), or give every project a column with its id.",
         )
+
+
+def _pieces(cell: str) -> list[str]:
+    return [piece.strip() for piece in _BETWEEN.split(cell)] if cell else []

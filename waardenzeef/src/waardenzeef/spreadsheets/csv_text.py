@@ -38,6 +38,7 @@ def csv_rows(text: str, separator: str) -> Iterator[Row]:
             line = reader.line_num + 1
     except csv.Error:
         raise Unreadable(
-            f"line {line}: a quotation mark opens a field that is not closed, or stands inside one. "
+            f"line {line}: a quotation mark opens a field that is not closed, stands inside one, or the field is "
+            f"longer than {csv.field_size_limit():,} letters. "
             "Write quotation marks inside a field twice."
         ) from None
