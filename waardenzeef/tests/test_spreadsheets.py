@@ -217,6 +217,7 @@ def test_a_sheet_with_a_thousand_bad_rows_ends_in_a_screenful():
         ("id;kosten".encode("utf-16"), "no CSV file in UTF-8"),
         (b"id\0;kosten", "no CSV file in UTF-8"),
         (b"PK\x03\x04rest", "ending .xlsx"),
+        (b"i" * 200_000 + b";kosten\na;5\n", "line 1: .* longer than 131,072 letters"),
         (b'id;kosten\n"a;5\n', "line 2: a quotation mark opens a field that is not closed"),
     ],
 )

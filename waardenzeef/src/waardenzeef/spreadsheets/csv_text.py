@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from waardenzeef.spreadsheets.tables import Row, Unreadable
 
 _SEPARATORS = (";", ",", "\t")
+_ENOUGH_TO_TELL = 2**16  # letters of the header; the csv module takes no field of twice as many
 _TELLS = "sep="  # Excel's own first line, such as sep=;
 
 
@@ -18,7 +19,7 @@ def recognised(text: str) -> str:
     >>> recognised("id;cost\\n1;3,50"), recognised("sep=,\\nid;x"), recognised('"a;b",c')
     (';', ',', ',')
     """
-    first = text.lstrip("\n").partition("\n")[0]
+    first = text.lstrip("\n").partition("\n")[0][:_ENOUGH_TO_TELL]
     if first.startswith(_TELLS) and first[len(_TELLS) :] in _SEPARATORS:
         return first[len(_TELLS) :]
     return max(_SEPARATORS, key=lambda separator: len(next(csv.reader([first], delimiter=separator), [])))
