@@ -1,6 +1,6 @@
 # Two commands are enough to begin: `make demo` and `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format test-library test-sqlite test-postgres test-browser messages picture screenshots lock clean
+.PHONY: help install demo test quick lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -52,6 +52,9 @@ format: install-test ## Mend what the style check can mend by itself
 test-library: install-test ## The counting library, real elections included when they are there
 	@echo "== Library"
 	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS)
+
+fuzz: install-test ## Read 100,000 damaged files: none may crash, hang or take much memory
+	@cd waardenzeef && ../$(BIN)/python -m tests.fuzz 100000
 
 test-sqlite: install-test ## The platform on SQLite
 	@echo "== Platform, SQLite"

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-import gzip
 import io
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import waardenzeef
-from tests.small import META, faults, pb
+from tests import fuzz
+from tests.damaged_files import damaged
+from tests.small import faults
 
-ONE_CHOICE = 'project_id;cost;name;votes\na;60;"x;\ny";2\nb;50;z;0\n'
-WHOLE = (
-    pb(),
-    pb(META.replace("approval", "cumulative"), votes="voter_id;vote;points\n1;a;4\n2;b,a;3,1\n"),
-    pb(META.replace("approval", "ordinal") + "min_project_score_threshold;2\n"),
-    pb(META.replace("approval", "choose-1"), ONE_CHOICE, "voter_id;vote\n1;a\n2;\n"),
-)
-SIGNS = (b";", b",", b'"', b"\n", b"\r", b"\0", b"\xff", b"\xef\xbb\xbf")
-PIECES = (*SIGNS, b"META", b"VOTES", b"-", b"nan", b"9" * 5_000)
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    """A file in which bytes were cut out, put in, doubled or moved, and that may be packed and damaged again."""
-    data = draw(st.sampled_from(WHOLE))
-    for _ in range(draw(st.integers(1, 4))):
-        start, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
-        piece = draw(
-            st.one_of(
-                st.just(b""), st.sampled_from(PIECES), st.binary(max_size=8), st.just(data[start:end] * 2)
-            )
-        )
-        data = data[:start] + piece + data[draw(st.sampled_from([start, end])) :]
-    if draw(st.booleans()):
-        data = gzip.compress(data, mtime=0)
-        at = draw(st.integers(0, len(data)))
-        data = data[:at] + draw(st.binary(max_size=2)) + data[at + draw(st.integers(0, 3)) :]
-    return data
+damaged_files = st.randoms(use_true_random=False).map(damaged)
 
 
 @settings(max_examples=500, deadline=None)
-@given(damaged())
+@given(damaged_files)
 @example(b"META\nkey;value\n" + b"\n" * 1_000)
 @example(b"META\nPROJECTS\nVOTES\n")
 @example(b'META\nkey;value\n"')
@@ -59,7 +37,7 @@ def test_law_noise_behind_a_good_beginning_is_refused(data):
 
 
 @settings(max_examples=100, deadline=None)
-@given(damaged())
+@given(damaged_files)
 def test_law_what_is_read_can_be_counted(data):
     try:
         held = waardenzeef.read(io.BytesIO(data))
@@ -67,3 +45,31 @@ def test_law_what_is_read_can_be_counted(data):
         return
     for rule in ("greedy", "equal-shares,completion=greedy"):
         assert waardenzeef.parse_rule(rule).count(held).total_cost_cents <= held.budget_cents
+
+
+def ran(number: int, start: int) -> subprocess.CompletedProcess:
+    """The program that reads many files, in a process of its own, so that its memory can be measured."""
+    words = [sys.executable, "-m", "tests.fuzz", str(number), str(start)]
+    return subprocess.run(words, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)
+
+
+def test_two_thousand_damaged_files_are_read_or_refused_in_time_and_in_memory():
+    done = ran(2_000, start=1_000_000)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 crashed or took over 2 s" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", range(0, 100_000, 10_000))
+def test_a_hundred_thousand_damaged_files_are_read_or_refused_in_time_and_in_memory(start):
+    done = ran(10_000, start)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_program_that_reads_damaged_files_sees_a_crash(monkeypatch, capsys):
+    monkeypatch.setattr(fuzz, "outcome", lambda number, folder: 1 / 0 if number == 7 else "read")
+
+    assert fuzz.main(10) == 1
+    assert "file 7: crashed: ZeroDivisionError" in capsys.readouterr().out

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from waardenzeef.cli import compare, explain, report, stability, tally, verify
+from waardenzeef.cli import compare, convert, explain, report, stability, tally, verify
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import printable
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": explain,
     "stability": stability,
     "report": report,
+    "convert": convert,
     "verify": verify,
 }
 

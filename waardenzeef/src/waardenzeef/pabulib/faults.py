@@ -62,6 +62,11 @@ class Faults:
         self._first: list[Fault] = []
         self._others = 0
 
+    @property
+    def number(self) -> int:
+        """How many there are so far."""
+        return len(self._first) + self._others
+
     def add(self, line: int | None, section: str, field: str, message: str) -> None:
         """Note one fault. Raises TooManyFaults when there are so many that reading on tells nothing."""
         if len(self._first) < LISTED:
