@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -66,19 +67,30 @@ def test_what_cannot_be_is_refused(capsys, words, sentence):
     assert stability(capsys, *words) == (2, [], f"waardenzeef: {sentence}\n")
 
 
+def until_both_workers_count(group: int) -> None:
+    """Wait for the program and its two workers, and a little longer, so that they are at work."""
+    for _ in range(300):
+        found = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, check=False).stdout
+        if len(found.split()) >= 3:
+            break
+        time.sleep(0.1)
+    time.sleep(2)
+
+
+@pytest.mark.skipif(not shutil.which("pgrep"), reason="pgrep is not installed")
 def test_ctrl_c_prints_what_was_counted_and_leaves_no_process_behind():
     words = ("stability", DISTRICT, "--rule", "equal-shares", "--completion", "add1")
-    command = [sys.executable, "-m", "waardenzeef", *words, "--replicates", "10000000", "--workers", "2"]
+    command = [sys.executable, "-m", "waardenzeef", *words, "--replicates", "1000000", "--workers", "2"]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    time.sleep(6)
+    until_both_workers_count(running.pid)
 
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the whole group
     out, err = running.communicate(timeout=30)
 
     assert (running.returncode, err) == (0, "")
-    assert re.search(r"^Stopped early: [\d,]+ of 10,000,000 replicates counted \(seed 0\)\.$", out, re.M)
+    assert re.search(r"^Stopped early: [\d,]+ of 1,000,000 replicates counted \(seed 0\)\.$", out, re.M)
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
 

@@ -1,7 +1,7 @@
 """Priceability: can the outcome be explained as voters with equal money buying what they want?
 
-Source: Peters and Skowron, "Proportionality and the Limits of Welfarism" (EC 2020), §4.2, in the form for projects with
-costs of Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive Utilities" (2021), §4.
+Source: Peters and Skowron, "Proportionality and the Limits of Welfarism" (EC 2020), in the form for projects with
+costs of Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive Utilities" (2021).
 A price system gives every voter the same amount and says who pays what:
 
 - C0: together the voters hold at least the budget;

@@ -1,7 +1,7 @@
 """How much each voter got: funded projects of their own, and money spent on them.
 
 Both measures are those of Rey and Maly, "The (Computational) Social Choice Take on Indivisible Participatory
-Budgeting" (2023), §3.2: cardinality (how many of my projects are funded) and cost (what they cost together). A blank
+Budgeting" (2023): cardinality (how many of my projects are funded) and cost (what they cost together). A blank
 ballot is a voter who got nothing. Everything is exact.
 """
 
