@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from krachtwijk.trying.dutch_faults import in_dutch
 from krachtwijk.trying.limits import MOST_MEGABYTES, MOST_PLANS, MOST_SECONDS, MOST_UNPACKED_MEGABYTES
 from krachtwijk.trying.ways import Way, own_command
 
@@ -66,10 +68,14 @@ def busy() -> str:
 
 
 def _fault(fault: Line) -> str:
-    """A fault in the file, with its line. What is wrong is told by the library, in English."""
+    """A fault in the file, with its line. The library tells it in English; what is not known in Dutch is marked so."""
     place = [_("Line %(line)s") % {"line": fault["line"]}] if fault["line"] else []
     where = ", ".join([*place, *filter(None, [fault["section"], fault["field"]])])
     says = fault["message"]
     if (get_language() or "nl").startswith("nl"):
-        says = format_html('<span lang="en">{}</span>', says)
-    return format_html("{}: {}", where, says) if where else says
+        says = in_dutch(says) or format_html('<span lang="en">{}</span>', says)
+    return format_html("{}: {}", where, says) if where else _capital(says)
+
+
+def _capital(says: str) -> str:
+    return says if isinstance(says, SafeString) else says[:1].upper() + says[1:]
