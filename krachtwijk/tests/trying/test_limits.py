@@ -92,7 +92,7 @@ def test_whoever_waited_in_vain_hears_what_to_do(give, monkeypatch):
     (says,) = errors(give(slow_votes(), name="slow.pb", ways=["gelijke-delen-verhogen"]))["ways"]
 
     assert says == (
-        "“Equal shares, with raises” was not finished after 20 seconds. Leave it out, or count on your own computer: "
+        "“Equal shares, with raises” was not finished after 2 seconds. Leave it out, or count on your own computer: "
         "waardenzeef compare slow.pb equal-shares,completion=add1"
     )
 

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from krachtwijk.trying import limits
 from krachtwijk.trying.dutch_faults import in_dutch
-from krachtwijk.trying.limits import MOST_MEGABYTES, MOST_PLANS, MOST_SECONDS, MOST_UNPACKED_MEGABYTES
 from krachtwijk.trying.ways import Way, own_command
 
 Line = dict[str, Any]
@@ -22,12 +22,12 @@ def faults_of(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if line.get("limit") == "unpacked":
             yield _("Unpacked, this file is larger than %(most)s MB. This page counts smaller files.") % {
-                "most": MOST_UNPACKED_MEGABYTES
+                "most": limits.MOST_UNPACKED_MEGABYTES
             }
         elif line.get("limit") == "plans":
             yield _("This vote has %(plans)s plans. This page counts votes with at most %(most)s plans.") % {
                 "plans": line["plans"],
-                "most": MOST_PLANS,
+                "most": limits.MOST_PLANS,
             }
         for fault in line.get("faults", ()):
             yield _fault(fault)
@@ -35,7 +35,7 @@ def faults_of(lines: Iterable[Line]) -> Iterator[str]:
 
 def too_large() -> str:
     return _("This file is larger than %(most)s MB. Choose a smaller file, or pack it first (.pb.gz).") % {
-        "most": MOST_MEGABYTES
+        "most": limits.MOST_MEGABYTES
     }
 
 
@@ -47,7 +47,7 @@ def too_slow(way: Way, *, name: str) -> str:
     """Which way took too long, and how to count it anyway."""
     said = {
         "way": way.name,
-        "seconds": MOST_SECONDS,
+        "seconds": limits.MOST_SECONDS,
         "command": own_command([way], name=name),
     }
     return (
