@@ -22,8 +22,17 @@ def test_each_fault_in_the_file_is_a_sentence_with_its_line(give):
     ]
 
 
-def test_on_a_dutch_page_the_words_of_the_library_are_marked_as_english(give):
-    page = give(FAULTS, language="nl").content.decode()
+def test_on_a_dutch_page_a_fault_is_dutch(give):
+    response = give(FAULTS, language="nl")
+
+    assert [unescape(said) for said in response.context["form"].errors["file"]] == [
+        'Regel 11, PROJECTS, cost: "-400" is minder dan 0. Een bedrag is 0 of meer.',
+        "Regel 26, VOTES, vote: plan moon staat niet in PROJECTS. Zet het daar bij of haal het van dit stembiljet.",
+    ]
+
+
+def test_a_fault_that_is_not_known_in_dutch_is_marked_as_english(give):
+    page = give(STREET.replace("trees;400", "trees;" + "4" * 16).encode(), language="nl").content.decode()
 
     assert 'Regel 11, PROJECTS, cost: <span lang="en">' in page
 

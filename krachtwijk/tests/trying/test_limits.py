@@ -79,20 +79,20 @@ def test_a_count_that_takes_too_long_is_stopped_and_names_the_way():
     with pytest.raises(TooSlow) as stopped:
         count_apart(
             slow_votes(), [BY_CODE["meeste-stemmen"], BY_CODE["gelijke-delen-verhogen"]],
-            language="en", name="slow.pb", seconds=3,
+            language="en", name="slow.pb", seconds=10,
         )  # fmt: skip
 
     assert stopped.value.way.code == "gelijke-delen-verhogen"
-    assert time.monotonic() - begun < 6
+    assert time.monotonic() - begun < 20
 
 
 def test_whoever_waited_in_vain_hears_what_to_do(give, monkeypatch):
     monkeypatch.setattr(limits, "MOST_SECONDS", 2)
 
-    (says,) = errors(give(slow_votes(), name="slow.pb"))["ways"]
+    (says,) = errors(give(slow_votes(), name="slow.pb", ways=["gelijke-delen-verhogen"]))["ways"]
 
     assert says == (
-        "“Equal shares, with raises” was not finished after 20 seconds. Leave it out, or count on your own computer: "
+        "“Equal shares, with raises” was not finished after 2 seconds. Leave it out, or count on your own computer: "
         "waardenzeef compare slow.pb equal-shares,completion=add1"
     )
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from krachtwijk.trying.limits import MOST_MEGABYTES, MOST_PLANS, MOST_SECONDS, MOST_UNPACKED_MEGABYTES
+from krachtwijk.trying import limits
+from krachtwijk.trying.dutch_faults import in_dutch
 from krachtwijk.trying.ways import Way, own_command
 
 Line = dict[str, Any]
@@ -20,12 +22,12 @@ def faults_of(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if line.get("limit") == "unpacked":
             yield _("Unpacked, this file is larger than %(most)s MB. This page counts smaller files.") % {
-                "most": MOST_UNPACKED_MEGABYTES
+                "most": limits.MOST_UNPACKED_MEGABYTES
             }
         elif line.get("limit") == "plans":
             yield _("This vote has %(plans)s plans. This page counts votes with at most %(most)s plans.") % {
                 "plans": line["plans"],
-                "most": MOST_PLANS,
+                "most": limits.MOST_PLANS,
             }
         for fault in line.get("faults", ()):
             yield _fault(fault)
@@ -33,7 +35,7 @@ def faults_of(lines: Iterable[Line]) -> Iterator[str]:
 
 def too_large() -> str:
     return _("This file is larger than %(most)s MB. Choose a smaller file, or pack it first (.pb.gz).") % {
-        "most": MOST_MEGABYTES
+        "most": limits.MOST_MEGABYTES
     }
 
 
@@ -45,7 +47,7 @@ def too_slow(way: Way, *, name: str) -> str:
     """Which way took too long, and how to count it anyway."""
     said = {
         "way": way.name,
-        "seconds": MOST_SECONDS,
+        "seconds": limits.MOST_SECONDS,
         "command": own_command([way], name=name),
     }
     return (
@@ -66,10 +68,14 @@ def busy() -> str:
 
 
 def _fault(fault: Line) -> str:
-    """A fault in the file, with its line. What is wrong is told by the library, in English."""
+    """A fault in the file, with its line. The library tells it in English; what is not known in Dutch is marked so."""
     place = [_("Line %(line)s") % {"line": fault["line"]}] if fault["line"] else []
     where = ", ".join([*place, *filter(None, [fault["section"], fault["field"]])])
     says = fault["message"]
     if (get_language() or "nl").startswith("nl"):
-        says = format_html('<span lang="en">{}</span>', says)
-    return format_html("{}: {}", where, says) if where else says
+        says = in_dutch(says) or format_html('<span lang="en">{}</span>', says)
+    return format_html("{}: {}", where, says) if where else _capital(says)
+
+
+def _capital(says: str) -> str:
+    return says if isinstance(says, SafeString) else says[:1].upper() + says[1:]

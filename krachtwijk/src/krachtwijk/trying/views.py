@@ -23,8 +23,6 @@ from krachtwijk.trying.uploading import InMemoryOnly
 from krachtwijk.trying.votes import Votes, of_file, of_round, rounds_to_try
 from krachtwijk.trying.ways import Way, own_command
 
-STATED = {name.lower(): value for name, value in vars(limits).items() if name.isupper()}
-
 
 @everyone
 @never_cache
@@ -57,7 +55,12 @@ def _answer(request: Request, *, upload: InMemoryOnly) -> HttpResponse:
                 return render(request, "trying/outcome.html", _told(votes, ways, lines))
             for fault in faults:
                 form.add_error("file", fault)
-    return render(request, "trying/try.html", {"form": form, "limits": STATED}, status=status)
+    return render(request, "trying/try.html", {"form": form, "limits": _stated()}, status=status)
+
+
+def _stated() -> dict[str, int]:
+    """Every limit by its name, for the page to state."""
+    return {name.lower(): value for name, value in vars(limits).items() if name.isupper()}
 
 
 def _form(request: Request) -> TryForm:
