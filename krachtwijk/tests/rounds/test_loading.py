@@ -107,7 +107,8 @@ REFUSED = {
     "an unknown rule": (
         {"rule": "lottery"},
         UnknownRule,
-        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen',
+        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending, '
+        "phragmen or pots",
     ),
     "a rule the pages do not explain": (
         {"rule": "greedy,by=votes-per-cost"},

@@ -21,6 +21,7 @@ from waardenzeef.rules import (
     ExactEqualShares,
     Greedy,
     Phragmen,
+    Pots,
     Rule,
     parse_rule,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Greedy",
     "PabulibFaults",
     "Phragmen",
+    "Pots",
     "Project",
     "ProjectId",
     "Rule",
