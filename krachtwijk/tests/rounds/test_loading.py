@@ -116,6 +116,12 @@ REFUSED = {
         'a round cannot be counted by "greedy,skip=yes,by=votes-per-cost" yet: its pages explain greedy by votes '
         "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
     ),
+    "a rule of its own kind": (
+        {"rule": "phragmen"},
+        UnknownRule,
+        'a round cannot be counted by "phragmen,skip=no" yet: its pages explain greedy by votes '
+        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
+    ),
     "a threshold the pages do not explain": (
         {"rule": "greedy,least-score=2"},
         UnknownRule,
