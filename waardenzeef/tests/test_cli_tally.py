@@ -13,7 +13,9 @@ from types import SimpleNamespace
 
 import pytest
 
+import waardenzeef
 from tests.small import ASSEN, REPOSITORY
+from waardenzeef import parse_rule
 from waardenzeef.cli import main
 
 STREET = REPOSITORY / "docs" / "examples" / "street.pb"
@@ -63,6 +65,43 @@ def test_a_pipe_gets_every_reason_whole_on_one_line(capsys):
 
 def table(out: str) -> list[str]:
     return out.split("\n\n")[1].splitlines()[1:]
+
+
+@pytest.mark.parametrize(
+    ("options", "spec"),
+    [
+        (["--rule", "greedy", "--by", "votes-per-cost"], "greedy,by=votes-per-cost"),
+        (["--rule", "phragmen", "--skip"], "phragmen,skip=yes"),
+        (
+            ["--rule", "exact-equal-shares", "--completion", "add-opt", "--until", "all"],
+            "exact-equal-shares,completion=add-opt,until=all",
+        ),
+        (
+            ["--rule", "bounded-overspending", "--utility", "cardinality"],
+            "bounded-overspending,utility=cardinality",
+        ),
+        (["--rule", "equal-shares", "--utility", "cost-points"], "equal-shares,utility=cost-points"),
+        (
+            [
+                "--rule",
+                "greedy",
+                "--least-score",
+                "3",
+                "--least-share",
+                "2.5%",
+                "--exclusive",
+                "garden+mural",
+            ],
+            "greedy,least-score=3,least-share=2.5%,exclusive=garden+mural",
+        ),
+    ],
+)
+def test_options_and_the_line_of_a_rule_say_the_same(capsys, options, spec):
+    document = json.loads(tally(capsys, STREET, *options, "--json", "-")[1])
+
+    count = parse_rule(spec).count(waardenzeef.read(STREET))
+
+    assert (document["parameters"], document["winners"]) == (count.rule.parameters, list(count.winners))
 
 
 def test_dutch_is_dutch(capsys):
@@ -204,6 +243,25 @@ def test_a_drawn_order_that_is_no_list_is_refused(capsys, tmp_path, content, why
         (["--rule", "equal-shares", "--no-skip"], ["--no-skip does not belong to --rule equal-shares"]),
         (["--rule", "equal-shares", "--step", "2"], ["--step needs --completion add1 or add1u"]),
         (["--rule", "equal-shares", "--exhaustive"], ["--exhaustive needs --completion add1 or add1u"]),
+        (
+            ["--rule", "exact-equal-shares", "--until", "all"],
+            ["--until needs --completion add-opt or one like it"],
+        ),
+        (["--rule", "phragmen", "--by", "votes"], ["--by does not belong to --rule phragmen"]),
+        (["--rule", "greedy", "--pots", "a:1"], ["--pots does not belong to --rule greedy"]),
+        (["--rule", "pots"], ["there are no pots; name them, such as pots=sport:8000+joker:5000"]),
+        (
+            ["--rule", "greedy", "--least-share", "5"],
+            ["least-share=5: write a percentage such as 5% or 2.5%"],
+        ),
+        (
+            ["--rule", "greedy", "--exclusive", "mural+hut"],
+            ["an exclusive group names hut, which is no project of this election"],
+        ),
+        (
+            ["--rule", "bounded-overspending", "--utility", "points"],
+            ['there is no utility "points"; choose cost or cardinality'],
+        ),
     ],
 )
 def test_an_option_that_does_not_belong_is_refused(capsys, words, sentences):

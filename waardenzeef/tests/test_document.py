@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
+from types import MappingProxyType
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from tests.small import ASSEN, assen, election
-from waardenzeef import EqualShares, Greedy
+from waardenzeef import BoundedOverspending, EqualShares, ExactEqualShares, Greedy, Phragmen, Pots
 from waardenzeef.document import as_document, as_json, schema
 from waardenzeef.reasons import REASONS
+from waardenzeef.rules.terms import Terms
 
 STREET = election(
     100, {"a": 50, "b": 60, "c": 500, "d": 10, "e": 5}, "a e", "a", "b", "b d", "c", currency="PLN"
 )
+STREET = replace(
+    STREET,
+    projects=tuple(replace(p, columns=MappingProxyType({"category": "street"})) for p in STREET.projects),
+)
 RULES = [
     Greedy(),
     Greedy(skip=False),
+    Greedy(by="votes-per-cost"),
+    Greedy(terms=Terms(least_score=2, exclusive=(("a", "b"),))),
+    Phragmen(),
+    Phragmen(skip=True),
+    EqualShares(utility="points", completion="add1"),
+    BoundedOverspending(),
+    *(ExactEqualShares(completion=completion, until="all") for completion in ("none", "add-opt", "greedy")),
+    Pots(pots=(("street", 90_00),)),
     *(
         EqualShares(utility=utility, completion=completion)
         for utility in ("cost", "cardinality")

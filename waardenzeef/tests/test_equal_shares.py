@@ -153,7 +153,11 @@ def test_add1u_is_add1_and_then_greedy():
 @pytest.mark.parametrize(
     ("parameter", "value", "sentence"),
     [
-        ("utility", "price", 'there is no utility "price"; choose cost or cardinality'),
+        (
+            "utility",
+            "price",
+            'there is no utility "price"; choose from cost, cardinality, points, cost-points',
+        ),
         ("completion", "add2", 'there is no completion "add2"; choose from none, add1, add1u, greedy'),
         ("step_cents", 0, "the step must be above 0, such as 1.00"),
         ("step_cents", -1, "the step must be above 0, such as 1.00"),

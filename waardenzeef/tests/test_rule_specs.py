@@ -43,9 +43,10 @@ def test_what_is_left_out_is_the_default():
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [
-        ("", 'there is no rule ""; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen'),
+        ("", 'there is no rule ""; choose greedy, equal-shares, exact-equal-shares, bounded-overspending, '
+                                   "phragmen or pots"),
         ("lottery", 'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, '
-                                   "bounded-overspending or phragmen"),
+                                   "bounded-overspending, phragmen or pots"),
         ("greedy,utility=cost", 'the rule greedy has no parameter "utility"; it has skip, by, '
                                    "least-score, least-share, exclusive, ties, order"),
         ("greedy,skip", '"skip" in the rule "greedy,skip": write each parameter once, as name=value'),

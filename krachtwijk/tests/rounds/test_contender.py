@@ -98,8 +98,16 @@ def test_a_split_of_few_voters_is_told_only_when_the_ballots_are_public(client, 
     assert "6 people voted for this plan." in text
 
 
+# What only rules say that no round can be loaded with yet (rulebook.is_told; test_loading shows the refusal).
+OF_RULES_NOT_TOLD = {
+    "won_by_earnings", "lost_still_earning", "won_by_exact_shares", "lost_short_of_part", "won_by_point_shares",
+    "lost_short_by_points", "won_with_overspending", "lost_supporters_spent", "won_from_pot", "lost_from_pot",
+    "lost_to_rival",
+}  # fmt: skip
+
+
 def test_every_reason_of_the_library_has_its_story():
-    assert set(STORIES) == {reason.code for reason in REASONS}
+    assert set(STORIES) == {reason.code for reason in REASONS} - OF_RULES_NOT_TOLD
 
 
 THRESHOLD = STREET.replace("vote_type", "min_project_score_threshold;3\nvote_type")

@@ -90,7 +90,8 @@ def test_an_unknown_rule_is_refused_and_the_known_ones_are_named(typed):
     assert typed(rule="lottery") == (
         2,
         "",
-        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen\n',
+        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending, '
+        "phragmen or pots\n",
     )
 
 

@@ -107,12 +107,19 @@ REFUSED = {
     "an unknown rule": (
         {"rule": "lottery"},
         UnknownRule,
-        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen',
+        'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending, '
+        "phragmen or pots",
     ),
     "a rule the pages do not explain": (
         {"rule": "greedy,by=votes-per-cost"},
         UnknownRule,
         'a round cannot be counted by "greedy,skip=yes,by=votes-per-cost" yet: its pages explain greedy by votes '
+        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
+    ),
+    "a rule of its own kind": (
+        {"rule": "phragmen"},
+        UnknownRule,
+        'a round cannot be counted by "phragmen,skip=no" yet: its pages explain greedy by votes '
         "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
     ),
     "a threshold the pages do not explain": (

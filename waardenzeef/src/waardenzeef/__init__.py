@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ExactEqualShares,
         Greedy,
         Phragmen,
+        Pots,
         Rule,
         parse_rule,
     )
@@ -45,6 +46,7 @@ __all__ = [
     "Greedy",
     "PabulibFaults",
     "Phragmen",
+    "Pots",
     "Project",
     "ProjectId",
     "Rule",
@@ -69,6 +71,7 @@ _HOMES = {
         "ExactEqualShares",
         "Greedy",
         "Phragmen",
+        "Pots",
         "Rule",
         "parse_rule",
     ),

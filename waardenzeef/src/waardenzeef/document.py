@@ -135,6 +135,8 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _amount(name: str, value: Any) -> dict[str, Any]:
     """One field, and beside an amount that need not be whole its exact twin."""
+    if isinstance(value, Fraction) and name not in _EXACT:
+        return {name: f"{value.numerator}/{value.denominator}"}
     if name not in _EXACT:
         return {name: list(value) if isinstance(value, tuple) else value}
     if value is None:

@@ -9,5 +9,5 @@ class WaardenzeefError(Exception):
     ...     parse_rule("lottery")
     ... except WaardenzeefError as refusal:
     ...     print(refusal)
-    there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending or phragmen
+    there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending, phragmen or pots
     """

@@ -15,7 +15,9 @@ from gmpy2 import mpq
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Project, ProjectId, VoteType
 from waardenzeef.reasons import (
+    LostAfterStop,
     LostDidNotFit,
+    LostFromPot,
     LostShortByPoints,
     LostShortOfPart,
     LostStillEarning,
@@ -24,6 +26,7 @@ from waardenzeef.reasons import (
     WonByEarnings,
     WonByExactShares,
     WonByPointShares,
+    WonFromPot,
     WonWithOverspending,
 )
 from waardenzeef.rules import point_shares
@@ -32,6 +35,7 @@ from waardenzeef.rules.equal_shares import EqualShares
 from waardenzeef.rules.exact_equal_shares import ExactEqualShares, ExactPurses
 from waardenzeef.rules.phragmen import Earnings, Phragmen
 from waardenzeef.rules.point_shares import PointPurses
+from waardenzeef.rules.pots import Pots, vote_shares
 from waardenzeef.rules.purses import Groups
 
 Ties = tuple[ProjectId, ...]
@@ -240,6 +244,53 @@ class OverspendingTeller:
         return LostDidNotFit(**said, score=election.scores[project.id], in_points=points)
 
 
+class PotTeller:
+    """What share of the votes a project had, and what was left in its pot when its turn came."""
+
+    def __init__(self, count: Count, rule: Pots) -> None:
+        self._count, self._rule = count, rule
+        self._shares, self._available = vote_shares(count.election, rule), dict[ProjectId, int]()
+        self._left, self._stopped_at = dict(rule.pots), dict[str, ProjectId]()
+        for step in count.steps:
+            pot = rule.pot_of(count.election.by_id[step.project])
+            self._available[step.project] = self._left[pot]
+            self._left[pot] -= step.cost_cents if step.chosen else 0
+            self._stopped_at[pot] = step.project
+
+    def won(self, step: Step, tied: Ties) -> Reason | None:
+        """Its share, and what was in the pot."""
+        project = self._count.election.by_id[step.project]
+        return WonFromPot(**self._said(project, tied), step=step.number)
+
+    def lost(self, project: Project, tied: Ties) -> Reason | None:
+        """It did not fit in its pot, or its theme stopped before it had a turn."""
+        if project.id in self._available:
+            return LostFromPot(**self._said(project, tied))
+        election = self._count.election
+        return LostAfterStop(
+            project=project.id,
+            currency=election.currency,
+            tied_with=tied,
+            supporters=election.votes[project.id],
+            score=election.scores[project.id],
+            cost_cents=project.cost_cents,
+            stopped_at=self._stopped_at[self._rule.pot_of(project)],
+            in_points=election.vote_type in (VoteType.CUMULATIVE, VoteType.ORDINAL),
+        )
+
+    def _said(self, project: Project, tied: Ties) -> dict[str, Any]:
+        return {
+            "project": project.id,
+            "currency": self._count.election.currency,
+            "tied_with": tied,
+            "supporters": self._count.election.votes[project.id],
+            "vote_share": self._shares[project.id],
+            "pot": self._rule.pot_of(project),
+            "cost_cents": project.cost_cents,
+            "available_cents": self._available[project.id],
+        }
+
+
 def _runs(count: Count) -> dict[str, Count]:
     """The runs a resident may be told about; the starting one is made once more if the share was raised."""
     if not count.increments or not isinstance(count.rule, EqualShares | ExactEqualShares):
@@ -265,6 +316,8 @@ def teller_of(count: Count) -> Teller | None:
         return PhragmenTeller(count)
     if isinstance(count.rule, ExactEqualShares):
         return ExactSharesTeller(count)
+    if isinstance(count.rule, Pots):
+        return PotTeller(count, count.rule)
     if isinstance(count.rule, BoundedOverspending):
         return OverspendingTeller(count)
     if isinstance(count.rule, EqualShares) and count.rule.utility in point_shares.UTILITIES:

@@ -16,16 +16,22 @@ from waardenzeef.rules import RULES, Rule
 from waardenzeef.rules.equal_shares import UTILITIES
 from waardenzeef.rules.exact_equal_shares import UNTIL
 from waardenzeef.rules.greedy import ORDERS
+from waardenzeef.rules.pots import PERCENTAGES, Pots
 from waardenzeef.rules.terms import WORDS, Terms
 from waardenzeef.ties import TieOrder
 
 BELONGS_TO = {
-    "skip": ("greedy", "phragmen"),
+    "skip": ("greedy", "phragmen", "pots"),
     "by": ("greedy",),
     "utility": ("equal-shares", "exact-equal-shares", "bounded-overspending"),
     "completion": ("equal-shares", "exact-equal-shares", "bounded-overspending"),
     "exhaustive": ("equal-shares", "exact-equal-shares"),
     "until": ("exact-equal-shares",),
+    "pots": ("pots",),
+    "channels": ("pots",),
+    "theme": ("pots",),
+    "channel": ("pots",),
+    "percentages": ("pots",),
     "step": ("equal-shares",),
 }
 _MOST_STEP_CENTS = 1_000_000_00
@@ -62,17 +68,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="exact-equal-shares: stop raising at the first outcome that costs too much (default), or go on and take "
         "the best",
     )
-    greedy = parser.add_argument_group("greedy (--skip: phragmen too)")
+    greedy = parser.add_argument_group("greedy (--skip: phragmen and pots too)")
     greedy.add_argument(
         "--skip",
         action=switch,
-        help="pass over what does not fit and go on (default of greedy), or stop there",
+        help="pass over what does not fit and go on (default, not of phragmen), or stop there",
     )
     greedy.add_argument(
         "--by",
         choices=ORDERS,
         help="which list to go down: most votes first (default), or most votes for the cost",
     )
+    _add_pots(parser.add_argument_group("pots only"))
     _add_terms(parser.add_argument_group("what a project must meet"))
     ties = parser.add_argument_group("equal standing").add_mutually_exclusive_group()
     ties.add_argument(
@@ -84,6 +91,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--tie-order",
         metavar="FILE",
         help="a drawn order instead: every project id once, one per line, first goes first",
+    )
+
+
+def _add_pots(pots: argparse._ArgumentGroup) -> None:
+    pots.add_argument("--pots", metavar="POTS", help="money per theme, such as sport:8000+joker:5000")
+    pots.add_argument(
+        "--channels", metavar="WEIGHTS", help="weight per channel, such as online:50%%+meeting:50%%"
+    )
+    pots.add_argument("--theme", metavar="COLUMN", help="column of the projects (default: category)")
+    pots.add_argument("--channel", metavar="COLUMN", help="column of the votes (default: voting_method)")
+    pots.add_argument(
+        "--percentages",
+        choices=PERCENTAGES,
+        help="of the votes a channel gave in the theme (default), or of all its votes",
     )
 
 
@@ -148,9 +169,18 @@ def _option(name: str, value: object) -> str:
 
 def _made(arguments: argparse.Namespace, given: dict[str, Any], election: Election) -> Rule:
     try:
+        if arguments.rule == Pots.name:
+            given = given | _pots(arguments)
         return RULES[arguments.rule](**given, **_ties(arguments, election), **_terms(arguments))
     except waardenzeef.WaardenzeefError as error:
         raise Refusal(str(error)) from None
+
+
+def _pots(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The pots and channels, which are written as in a RULESPEC."""
+    said = {word: getattr(arguments, word) for word in ("pots", "channels")}
+    read = Pots.from_words({word: value for word, value in said.items() if value is not None})
+    return {"pots": read.pots, "channels": read.channels}
 
 
 def _terms(arguments: argparse.Namespace) -> dict[str, Any]:

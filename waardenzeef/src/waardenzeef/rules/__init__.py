@@ -9,6 +9,7 @@ from waardenzeef.rules.equal_shares import EqualShares
 from waardenzeef.rules.exact_equal_shares import ExactEqualShares
 from waardenzeef.rules.greedy import Greedy
 from waardenzeef.rules.phragmen import Phragmen
+from waardenzeef.rules.pots import Pots
 from waardenzeef.rules.rule import BadRule, Rule
 
 __all__ = [
@@ -19,12 +20,13 @@ __all__ = [
     "ExactEqualShares",
     "Greedy",
     "Phragmen",
+    "Pots",
     "Rule",
     "parse_rule",
 ]
 
 RULES: dict[str, type[Rule]] = {
-    rule.name: rule for rule in (Greedy, EqualShares, ExactEqualShares, BoundedOverspending, Phragmen)
+    rule.name: rule for rule in (Greedy, EqualShares, ExactEqualShares, BoundedOverspending, Phragmen, Pots)
 }
 
 

@@ -80,7 +80,7 @@ class EqualShares(Rule):
 
     def __post_init__(self) -> None:
         if self.utility not in UTILITIES:
-            raise BadRule(f'there is no utility "{self.utility}"; choose {" or ".join(UTILITIES)}')
+            raise BadRule(f'there is no utility "{self.utility}"; choose from {", ".join(UTILITIES)}')
         if self.completion not in COMPLETIONS:
             raise BadRule(f'there is no completion "{self.completion}"; choose from {", ".join(COMPLETIONS)}')
         if self.step_cents <= 0:
