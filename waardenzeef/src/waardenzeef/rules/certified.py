@@ -149,7 +149,7 @@ def certain_winners(market: Market, share_cents: mpq) -> tuple[ProjectId, ...] |
 
     >>> from waardenzeef import Ballot
     >>> groups = Groups([Ballot(("hall",), (1,)), Ballot(("hall", "lamp"), (1, 1))])
-    >>> projects = (Project("hall", 50_00), Project("lamp", 20_00))
+    >>> projects = (Project("hall", 50_00), Project("lamp", 19_00))
     >>> certain_winners(Market(groups, projects, {"hall": 0, "lamp": 1}, "cost"), mpq(45_00))
     ('hall', 'lamp')
     """
