@@ -161,7 +161,10 @@ def main() -> None:
     table = page(lines)
     if given.write:
         text = re.sub(
-            r"(?<=<!-- bench -->\n).*(?=\n<!-- /bench -->)", lambda _: table, PAGE.read_text(), flags=re.S
+            r"(?<=<!-- bench -->\n).*(?=<!-- /bench -->)",
+            lambda _: f"{table}\n",
+            PAGE.read_text(),
+            flags=re.S,
         )
         PAGE.write_text(text)
 
