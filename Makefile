@@ -1,6 +1,6 @@
 # Two commands are enough to begin: `make demo` and `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
+.PHONY: help install demo test quick bench lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -67,6 +67,10 @@ test-postgres: install-test ## The platform on PostgreSQL (DATABASE_URL, or a se
 test-browser: install-test ## The journeys in Chromium (REQUIRE_BROWSER=1: fail when there is no Chromium)
 	@echo "== Journeys in Chromium"
 	@tools/browser_tests.sh
+
+bench: install-test ## Measure the count against others (half an hour at most) and write docs/performance.md
+	@$(BIN)/python -c "import pabutools" 2>/dev/null || echo "pabutools is not installed (pip install -r requirements/oracle.txt): left out"
+	@$(BIN)/python waardenzeef/benchmarks/bench.py --write
 
 messages: install-test ## Collect the texts of every room for translation, and compile them
 	@$(BIN)/python tools/messages.py

@@ -6,6 +6,7 @@ import numpy as np
 
 from waardenzeef import Election, Project
 from waardenzeef.ballots import Ballots, Numbers, Positions
+from waardenzeef.rules.purses import Groups
 
 PROJECTS = 118  # as in Warsaw, 2024
 _DIFFERENT = 75_000
@@ -43,3 +44,9 @@ def _first_ballots(popularity: Numbers, drawn: np.random.Generator) -> Numbers:
     luck = np.log(popularity) + drawn.gumbel(size=(_DIFFERENT, PROJECTS))
     place = np.argsort(np.argsort(-luck, axis=1), axis=1)
     return place < drawn.integers(1, _MOST_NAMED + 1, (_DIFFERENT, 1))
+
+
+def groups_of(voters: int) -> tuple[Groups, list[Project], int]:
+    """The same voters grouped, with the projects and the budget in cents: what one run of Equal Shares needs."""
+    held = election(voters)
+    return Groups(held.rows), list(held.projects), held.budget_cents

@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from itertools import count
 from math import isinf
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ from waardenzeef.rules.purses import Groups
 
 Indices = NDArray[np.intp]
 
-_NEVER = -1  # the round of an offer not yet looked at
+_NEVER = -1  # the moment of an offer not yet looked at
+_moments = count()  # two rounds never share one, nor two runs
 
 
 class End(Enum):
@@ -86,13 +88,13 @@ class Stall:
 
 
 class Offer(NamedTuple):
-    """What a project asks at least, the better offer first; `round` is when it was last looked at."""
+    """What a project asks at least, the better offer first; `moment` is when it was last looked at."""
 
     per_utility: float
     rank: int
     stall: Stall
     price: float
-    round: int
+    moment: int
 
 
 class Purchase(NamedTuple):
@@ -149,7 +151,7 @@ def certain_winners(market: Market, share_cents: mpq) -> tuple[ProjectId, ...] |
 
     >>> from waardenzeef import Ballot
     >>> groups = Groups([Ballot(("hall",), (1,)), Ballot(("hall", "lamp"), (1, 1))])
-    >>> projects = (Project("hall", 50_00), Project("lamp", 20_00))
+    >>> projects = (Project("hall", 50_00), Project("lamp", 19_00))
     >>> certain_winners(Market(groups, projects, {"hall": 0, "lamp": 1}, "cost"), mpq(45_00))
     ('hall', 'lamp')
     """
@@ -177,6 +179,7 @@ class Run:
         self.bought: list[Purchase] = []
         self.offers = list(offers)
         self.spent_cents = 0
+        self.moment = next(_moments)
         heapify(self.offers)
 
     @classmethod
@@ -198,7 +201,7 @@ class Run:
         return self._narrowed(low, high, bought)
 
     def _narrowed(self, low: Amounts, high: Amounts, bought: list[Purchase]) -> Run:
-        run = Run(self.market, low, high, (offer._replace(round=_NEVER) for offer in self.offers))
+        run = Run(self.market, low, high, self.offers)
         run.bought, run.spent_cents = list(bought), self.spent_cents
         return run
 
@@ -211,18 +214,20 @@ class Run:
         if chosen is None:
             heappush(self.offers, best)
             return End.UNDECIDED
-        self.offers = [offer for offer in (*self.offers, best) if offer.stall is not chosen.stall]
-        heapify(self.offers)
+        if chosen.stall is not best.stall:
+            self.offers = [offer for offer in (*self.offers, best) if offer.stall is not chosen.stall]
+            heapify(self.offers)
         _take(chosen, self.low, self.high)
         self.bought.append(chosen)
         self.spent_cents += chosen.stall.cost_cents
+        self.moment = next(_moments)
         return None
 
     def _best(self) -> Offer | None:
         """Take the best offer of this round from the heap; drop what certainly nobody can pay."""
         while self.offers:
             offer = heappop(self.offers)
-            if offer.round == len(self.bought):
+            if offer.moment == self.moment:
                 return offer
             self._look_again(offer)
         return None
@@ -231,7 +236,7 @@ class Run:
         price = offer.stall.at_least(self.high, offer.price)
         if not isinf(price):
             per_utility = price / offer.stall.unit * DOWN
-            heappush(self.offers, Offer(per_utility, offer.rank, offer.stall, price, len(self.bought)))
+            heappush(self.offers, Offer(per_utility, offer.rank, offer.stall, price, self.moment))
 
     def _certain(self, best: Offer) -> Purchase | None:
         price = best.stall.at_most(self.low, best.price)
@@ -247,7 +252,7 @@ class Run:
         rivals = []
         while self.offers and self.offers[0].per_utility <= per_utility:
             offer = heappop(self.offers)
-            if offer.round == len(self.bought):
+            if offer.moment == self.moment:
                 rivals.append(offer)
             else:
                 self._look_again(offer)

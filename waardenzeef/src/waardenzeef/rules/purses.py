@@ -141,7 +141,10 @@ class Purses:
         finer = lcm(self._parts, int(cents.denominator)) // self._parts
         if finer > 1:
             self._parts *= finer
-            self._held = [held * finer for held in self._held]
+            both = zip(self._held, self._sharing, strict=True)
+            self._held = [
+                held * finer if groups else 0 for held, groups in both
+            ]  # nobody asks of an unused one
         return int(cents * self._parts)
 
     def _take(self, purse: int, price: int, groups: int) -> int:
