@@ -133,7 +133,7 @@ def test_a_loser_hears_which_group_came_nearest():
     )
     assert told["a"].sentence("nl") == (
         "niet gekozen: 4 stemmers moesten ieder € 75 betalen, maar een van hen had nog € 54 "
-        "(bij een deel van € 100 per stemmer)"
+        "(met € 100 per stemmer)"
     )
 
 
@@ -147,7 +147,7 @@ def test_the_nearest_group_can_be_one_supporter():
         "lost: 1 supporter would have to pay € 55, but had € 50 left (at the share of € 50 per voter)"
     )
     assert told.sentence("nl") == (
-        "niet gekozen: 1 stemmer moest € 55 betalen, maar had nog € 50 (bij een deel van € 50 per stemmer)"
+        "niet gekozen: 1 stemmer moest € 55 betalen, maar had nog € 50 (met € 50 per stemmer)"
     )
 
 

@@ -272,7 +272,7 @@ def test_law_no_cent_is_lost_between_the_purses_and_the_projects(held, rule):
 
 
 def test_the_share_of_those_who_want_the_garden():
-    held = replace(STREET, ballots=STREET.ballots * 5)
+    held = replace(STREET, ballots=tuple(STREET.ballots) * 5)
     held = replace(held, budget_cents=5_000_00, projects=tuple(
         replace(project, cost_cents=project.cost_cents * 5) for project in held.projects
     ))  # fmt: skip
@@ -331,7 +331,7 @@ def test_nothing_is_told_about_nine_voters():
 @many
 @given(elections(most_voters=40), rules)
 def test_law_no_line_tells_what_fewer_than_ten_members_did(held, rule):
-    held = replace(held, ballots=held.ballots + (Ballot((), ()),) * 10)
+    held = replace(held, ballots=(*held.ballots, *(Ballot((), ()),) * 10))
 
     found = bought(rule.count(held), "everyone", lambda _: True)
 
@@ -343,7 +343,7 @@ def test_law_no_line_tells_what_fewer_than_ten_members_did(held, rule):
 @many
 @given(elections(most_voters=30), rules)
 def test_law_all_voters_together_bought_everything(held, rule):
-    held = replace(held, ballots=held.ballots * 10)
+    held = replace(held, ballots=tuple(held.ballots) * 10)
     count = rule.count(held)
 
     assert bought(count, "everyone", lambda _: True).spent_cents == count.total_cost_cents

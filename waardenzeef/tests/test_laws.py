@@ -129,7 +129,7 @@ def test_law_add1_says_truly_why_it_stopped(held, rule):
 @many
 @given(elections(), st.sampled_from(["cost", "cardinality"]), st.sampled_from(["none", "greedy"]))
 def test_law_when_everyone_votes_twice_nothing_changes(held, utility, completion):
-    twice = replace(held, ballots=held.ballots * 2)
+    twice = replace(held, ballots=tuple(held.ballots) * 2)
 
     for rule in (EqualShares(utility=utility, completion=completion), Greedy()):
         assert rule.count(twice).winners == rule.count(held).winners

@@ -95,7 +95,7 @@ def test_a_loser_hears_what_was_left_at_the_real_share():
     )
     assert reasons(raised)["b"].sentence("nl") == (
         "niet gekozen: wie dit plan punten gaf, had samen nog € 40 van de € 50 "
-        "(bij het eerste deel van € 50 per stemmer)"
+        "(in de eerste telling, met € 50 per stemmer)"
     )
 
 

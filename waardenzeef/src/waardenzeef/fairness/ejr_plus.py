@@ -31,7 +31,6 @@ from numpy.typing import NDArray
 
 from waardenzeef.election import Election, Project, ProjectId
 from waardenzeef.money import Language
-from waardenzeef.rules.equal_shares import UTILITIES
 from waardenzeef.rules.rule import BadRule, candidates
 from waardenzeef.words import Words
 
@@ -39,6 +38,9 @@ Group = frozenset[ProjectId]
 _ROUNDING = (
     1e-9  # float64 errs far less on sums of at most some hundred prices; closer cases are decided exactly
 )
+
+UTILITIES = ("cost", "cardinality")
+"""What a funded project can be worth to who named it: its cost, or one."""
 
 
 @dataclass(frozen=True, slots=True)

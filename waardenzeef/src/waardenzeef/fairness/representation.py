@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from waardenzeef.count import Count
 from waardenzeef.fairness.bought import Bought
-from waardenzeef.fairness.ejr_plus import EjrPlus, ejr_plus
+from waardenzeef.fairness.ejr_plus import UTILITIES, EjrPlus, ejr_plus
 from waardenzeef.fairness.priceability import Priceability, check_prices, price_system
 from waardenzeef.fairness.satisfaction import Satisfaction, satisfaction
 from waardenzeef.fairness.shares import Shares, UnknownColumn, shares_by_projects, shares_by_voters
 from waardenzeef.money import Language
-from waardenzeef.rules.equal_shares import UTILITIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class BoundedPurses(Purses):
 
     def together(self, project: ProjectId) -> mpq:
         """What the supporters hold together."""
-        holders = self._supporters_by_purse(project)
+        holders = self._by_purse(project)
         return mpq(sum(self._held[purse] * voters for purse, voters in holders), self._parts)
 
     def paid(self, project: ProjectId, price_cents: mpq) -> mpq:
@@ -155,13 +155,13 @@ class BoundedPurses(Purses):
         return sum(
             (
                 min(mpq(self._held[purse], self._parts), price_cents) * voters
-                for purse, voters in self._supporters_by_purse(project)
+                for purse, voters in self._by_purse(project)
             ),
             mpq(0),
         )
 
     def _parts_paid(self, project: ProjectId, cost_cents: int) -> Iterator[Part]:
-        held = sorted((self._held[purse], voters) for purse, voters in self._supporters_by_purse(project))
+        held = sorted((self._held[purse], voters) for purse, voters in self._by_purse(project))
         cost, given, richer = cost_cents * self._parts, 0, sum(voters for _, voters in held)
         for amount, voters in held:
             if given + amount * richer >= cost:

@@ -245,7 +245,7 @@ class ExactPurses(Purses):
 
     def _richest_first(self, project: ProjectId) -> list[tuple[int, int]]:
         """What the supporters hold, in parts of a cent, and how many hold that."""
-        holding = [(self._held[purse], voters) for purse, voters in self._supporters_by_purse(project)]
+        holding = [(self._held[purse], voters) for purse, voters in self._by_purse(project)]
         return sorted(holding, reverse=True)
 
     def _take(self, purse: int, price: int, groups: int) -> int:

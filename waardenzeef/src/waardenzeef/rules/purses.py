@@ -128,6 +128,11 @@ class Purses:
         purses = np.flatnonzero(holders)
         return purses, holders[purses].astype(np.float64, copy=False)
 
+    def _by_purse(self, project: ProjectId) -> list[tuple[int, int]]:
+        """The same as pairs of plain numbers: a purse, and how many supporters hold it."""
+        purses, voters = self._supporters_by_purse(project)
+        return list(zip(purses.tolist(), voters.astype(np.int64).tolist(), strict=True))
+
     def _total(self, purses: Numbers, voters: Amounts) -> int:
         """What these voters hold together, in parts."""
         pairs = zip(purses.tolist(), voters.tolist(), strict=True)
