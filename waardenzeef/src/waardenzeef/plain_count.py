@@ -33,7 +33,10 @@ from waardenzeef.errors import WaardenzeefError
 from waardenzeef.ties import id_key
 
 PARAMETERS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
-    "greedy": {"skip": (True, False), "by": ("votes", None)},  # None: said by nobody before there was a choice
+    "greedy": {
+        "skip": (True, False),
+        "by": ("votes", None),
+    },  # None: said by nobody before there was a choice
     "equal-shares": {
         "utility": ("cost", "cardinality"),
         "completion": ("none", "add1", "add1u", "greedy"),
