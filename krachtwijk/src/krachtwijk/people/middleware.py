@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from krachtwijk.people.viewer import STRANGER, Viewer, viewer_of
@@ -15,7 +17,11 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            # What somebody with an account sees is for nobody else: not on this computer, not in between.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 def _viewer(request: HttpRequest) -> Viewer:
