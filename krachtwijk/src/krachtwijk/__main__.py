@@ -3,6 +3,9 @@
 import os
 import sys
 
+NO_TABLES = ("no such table", "no such column", 'relation "', 'column "')
+"""How SQLite and PostgreSQL say that tables are not there or are of another version."""
+
 
 def main() -> None:
     """Run one command; `load-round` and `load_round` are the same."""
@@ -30,7 +33,7 @@ def main() -> None:
 def _about_the_database(failure: Exception) -> str:
     """What to do about a database that cannot be used, and what it said itself."""
     said = " ".join(str(failure).split())
-    if "no such table" in said or "no such column" in said or "does not exist" in said:
+    if any(sign in said for sign in NO_TABLES):
         todo = "Its tables are not there, or are of another version. Run: krachtwijk migrate"
     elif "locked" in said:
         todo = "Somebody else is writing in it. Try again in a moment."

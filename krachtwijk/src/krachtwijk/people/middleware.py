@@ -1,6 +1,7 @@
 """Puts the `Viewer` on every request, looked up when first asked for."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,10 +19,15 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_for_one(request, response):
             # What somebody with an account sees is for nobody else: not on this computer, not in between.
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def _is_for_one(request: HttpRequest, response: HttpResponse) -> bool:
+    """A broken page counts as one too: the database that knows who looks may be what broke."""
+    return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or request.user.is_authenticated
 
 
 def _viewer(request: HttpRequest) -> Viewer:
