@@ -13,9 +13,10 @@ from django.db.migrations.operations.base import Operation
 
 
 class AppendOnly(Operation):
-    """A migration step: rows of `model` can be added and read, never changed or removed.
+    """A migration step: rows of `model` can be added and read, never changed, removed, replaced or emptied away.
 
-    On PostgreSQL emptying the whole table (`TRUNCATE`, for the owner of the table alone) stays possible.
+    SQLite removes a row for `INSERT OR REPLACE` without asking its triggers, so there a row that would take the
+    place of another (the same id, or the same value of anything unique in `model`) is refused before it comes in.
     """
 
     reversible = True
@@ -27,24 +28,45 @@ class AppendOnly(Operation):
         """The models know nothing of it: the rule lives in the database."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        self._run(schema_editor, to_state.apps.get_model(app_label, self.model)._meta.db_table, _FORBID)
+        self._run(schema_editor, to_state.apps.get_model(app_label, self.model), _FORBID)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        self._run(schema_editor, from_state.apps.get_model(app_label, self.model)._meta.db_table, _ALLOW)
+        self._run(schema_editor, from_state.apps.get_model(app_label, self.model), _ALLOW)
 
     def describe(self) -> str:
         return f"Rows of {self.model} can never be changed or removed"
 
-    def _run(self, schema_editor: Any, table: str, statements: Mapping[str, tuple[str, ...]]) -> None:
+    def _run(self, schema_editor: Any, model: Any, statements: Mapping[str, tuple[str, ...]]) -> None:
+        table = model._meta.db_table
         for statement in statements[schema_editor.connection.vendor]:
-            schema_editor.execute(statement.format(table=table))
+            schema_editor.execute(statement.format(table=table, taken=_taken(model)))
+
+
+def _taken(model: Any) -> str:
+    """In SQL: whether a row is there already that the new one would take the place of."""
+    fields = model._meta.local_fields
+    alone = [(field.column,) for field in fields if field.unique]
+    together = [
+        tuple(model._meta.get_field(name).column for name in constraint.fields)
+        for constraint in model._meta.total_unique_constraints
+    ]
+    return " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE '  # noqa: S608 - our own names
+        + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+        + ")"
+        for columns in (*alone, *together)
+    )
 
 
 _FORBID = {
-    "sqlite": tuple(
-        f"""CREATE TRIGGER "{{table}}_no_{deed}" BEFORE {deed.upper()} ON "{{table}}"
-            BEGIN SELECT RAISE(ABORT, '{{table}} only grows: a row can never be {done}'); END"""
-        for deed, done in (("update", "changed"), ("delete", "removed"))
+    "sqlite": (
+        *(
+            f"""CREATE TRIGGER "{{table}}_no_{deed}" BEFORE {deed.upper()} ON "{{table}}"
+                BEGIN SELECT RAISE(ABORT, '{{table}} only grows: a row can never be {done}'); END"""
+            for deed, done in (("update", "changed"), ("delete", "removed"))
+        ),
+        """CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" WHEN {taken}
+           BEGIN SELECT RAISE(ABORT, '{table} only grows: a row can never be replaced'); END""",
     ),
     "postgresql": (
         """CREATE FUNCTION "{table}_only_grows"() RETURNS trigger LANGUAGE plpgsql AS
@@ -52,11 +74,14 @@ _FORBID = {
               USING ERRCODE = 'integrity_constraint_violation'; END $$""",
         """CREATE TRIGGER "{table}_only_grows" BEFORE UPDATE OR DELETE ON "{table}"
            FOR EACH ROW EXECUTE FUNCTION "{table}_only_grows"()""",
+        """CREATE TRIGGER "{table}_never_emptied" BEFORE TRUNCATE ON "{table}"
+           FOR EACH STATEMENT EXECUTE FUNCTION "{table}_only_grows"()""",
     ),
 }
 _ALLOW = {
-    "sqlite": ('DROP TRIGGER "{table}_no_update"', 'DROP TRIGGER "{table}_no_delete"'),
+    "sqlite": tuple(f'DROP TRIGGER "{{table}}_no_{deed}"' for deed in ("update", "delete", "replace")),
     "postgresql": (
+        'DROP TRIGGER "{table}_never_emptied" ON "{table}"',
         'DROP TRIGGER "{table}_only_grows" ON "{table}"',
         'DROP FUNCTION "{table}_only_grows"()',
     ),

@@ -9,6 +9,9 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError
+
+from krachtwijk.__main__ import main
 
 SET_UP = {
     "DJANGO_SETTINGS_MODULE": "krachtwijk.conf.production",
@@ -55,3 +58,73 @@ def test_the_page_for_changing_roles_is_in_the_demo_alone():
         run(SET_UP, "shell", "-v0", "-c", "from django.conf import settings; print(settings.DEMO)").stdout
         == "False\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SECRET_KEY", "kort", "SECRET_KEY has 4 characters and needs at least 50"),
+        ("DATABASE_URL", "postgresql://user:geheim@localhost:vijf/krachtwijk", "DATABASE_URL cannot be read"),
+        (
+            "DATABASE_URL",
+            "postgresql://user:geheim@localhost:99999/krachtwijk",
+            "DATABASE_URL cannot be read",
+        ),
+        ("DATABASE_URL", "postgresql://user:geheim@[::1/krachtwijk", "DATABASE_URL cannot be read"),
+        ("DATABASE_URL", "sqlite://", "DATABASE_URL names no file"),
+        ("DATABASE_URL", "sqlite:///", "DATABASE_URL names no file"),
+        ("DATABASE_URL", "sqlite:////tmp", "DATABASE_URL names no file"),
+    ],
+)
+def test_a_setting_that_cannot_be_right_is_refused_without_telling_the_password(name, value, sentence):
+    done = run(SET_UP | {name: value}, "check")
+
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "geheim" not in done.stderr
+
+
+def test_a_database_without_tables_is_one_sentence_with_what_to_run(tmp_path):
+    done = run(
+        SET_UP | {"DATABASE_URL": f"sqlite:///{tmp_path}/leeg.sqlite3"},
+        "load-round",
+        "x",
+        "--programme=p",
+        "--rule=greedy",
+    )
+
+    assert done.returncode == 1
+    assert "Run: krachtwijk migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_server_that_is_down_is_one_sentence(tmp_path):
+    nowhere = f"postgresql://user@/krachtwijk?host={tmp_path}"
+
+    done = run(SET_UP | {"DATABASE_URL": nowhere}, "migrate")
+
+    assert done.returncode == 1
+    assert "The database cannot be used: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_in_which_somebody_else_writes_is_one_sentence(monkeypatch):
+    def locked(_arguments):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", locked)
+
+    with pytest.raises(SystemExit, match=r"database is locked\nSomebody else is writing in it. Try again"):
+        main()
+
+
+def test_a_key_of_the_demo_that_is_no_text_is_refused_in_a_sentence(tmp_path):
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "secret-key").write_bytes(b"\xff\xfe\x00")
+
+    done = run({"KRACHTWIJK_VAR": str(tmp_path)}, "check")
+
+    assert done.returncode == 1
+    assert "holds no readable key. Remove it" in done.stderr
+    assert "Traceback" not in done.stderr

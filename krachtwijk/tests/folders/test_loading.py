@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +11,13 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 
 from krachtwijk.documents.models import Document, StatedAmount, Use
+from krachtwijk.folders import loading
 from krachtwijk.folders.faults import FolderFaults
 from krachtwijk.folders.loading import LoadedFromAnotherFolder, load_folder
+from krachtwijk.folders.models import LoadedFolder
 from krachtwijk.money.models import CostPlan
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
@@ -218,3 +222,85 @@ def test_the_command_refuses_a_bad_folder_with_code_2(folder):
     assert refusal.value.returncode == 2
     assert "costs.csv, line 2, amount: 'veel' is no amount." in str(refusal.value)
     assert str(refusal.value).endswith("Nothing was loaded.")
+
+
+def typed(*arguments: str) -> str:
+    said = io.StringIO()
+    call_command("load_programme", *arguments, stdout=said)
+    return said.getvalue()
+
+
+def test_a_dry_run_is_as_strict_as_the_load_and_leaves_nothing(folder):
+    before = rows()
+
+    assert "groningen-2007 is in order: 2 plans" in typed(str(folder), "--dry-run")
+    change(folder, "programme.toml", 'slug = "groningen-2007"', 'slug = "met spaties"')
+    with pytest.raises(CommandError, match=r"programme\.toml, \[programme\], slug: Enter a valid"):
+        typed(str(folder), "--dry-run")
+
+    assert rows() == before
+
+
+def test_a_dry_run_counts_the_votes_too(tmp_path):
+    folder = Path(shutil.copytree(BOX, tmp_path / "wijk"))
+    (folder / "rounds" / "rounds.toml").chmod(0o644)
+    change(folder, "rounds/rounds.toml", 'rule = "greedy,skip=yes"', 'rule = "loterij"')
+
+    with pytest.raises(CommandError, match='there is no rule "loterij"'):
+        typed(str(folder), "--dry-run")
+
+
+def test_a_dry_run_of_other_contents_under_a_loaded_name_is_refused(folder):
+    load_folder(folder, now=NOW)
+    change(folder, "areas.toml", "[[area]]", "# iets anders\n[[area]]")
+
+    with pytest.raises(CommandError, match="other contents"):
+        typed(str(folder), "--dry-run")
+
+
+@pytest.mark.parametrize("other_contents", [False, True])
+def test_who_loads_at_the_same_moment_as_somebody_else_hears_that_it_was_loaded(
+    folder, monkeypatch, other_contents
+):
+    def somebody_else_is_first(read, *, now):
+        monkeypatch.setattr(loading, "_load", load)
+        load(read, now=now)
+        if other_contents:
+            LoadedFolder.objects.update(sha256="of another folder")
+        raise IntegrityError("UNIQUE constraint failed: plans_programme.slug")
+
+    load = loading._load
+    monkeypatch.setattr(loading, "_load", somebody_else_is_first)
+
+    if other_contents:
+        with pytest.raises(CommandError, match="other contents"):
+            typed(str(folder))
+    else:
+        assert typed(str(folder)) == "groningen-2007: was loaded already, nothing changed.\n"
+
+
+def test_who_collides_with_another_programme_is_asked_to_try_again(folder, monkeypatch):
+    def collides(read, *, now):
+        raise IntegrityError("UNIQUE constraint failed: places_area.slug")
+
+    monkeypatch.setattr(loading, "_load", collides)
+
+    with pytest.raises(CommandError, match=r"at the same moment\. Nothing was loaded: try again"):
+        typed(str(folder))
+
+
+def test_a_check_without_funding_is_refused_at_its_place_in_the_folder(folder):
+    change(folder, "checks.toml", 'funding = ["nla-corporaties", "nla-gemeente"]\n', "")
+
+    with pytest.raises(CommandError, match=r"checks\.toml, \[\[check\]\] 5, funding: is missing"):
+        typed(str(folder))
+
+
+def test_what_steers_a_terminal_is_not_passed_on(folder):
+    change(folder, "programme.toml", "[programme]", '[programme]\n"a\\u001b[31m" = 1')
+
+    with pytest.raises(CommandError) as refusal:
+        typed(str(folder), "--dry-run")
+
+    assert "\x1b" not in str(refusal.value)
+    assert "a\N{REPLACEMENT CHARACTER}[31m" in str(refusal.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -273,3 +274,116 @@ def test_the_hash_follows_every_file(folder):
     change(folder, "documents/brief-aan-raad.toml", "Brief aan", "Bericht aan")
 
     assert hash_of(folder) != before
+
+
+def test_a_round_whose_file_would_not_count_for_the_hash_is_refused(folder):
+    change(folder, "rounds/rounds.toml", '"Netherlands_Assen_2024.pb.gz"', '"stemmen.txt"')
+    (folder / "rounds" / "stemmen.txt").write_bytes(
+        (BOX / "rounds" / "Netherlands_Assen_2024.pb.gz").read_bytes()
+    )
+
+    assert (
+        "rounds/rounds.toml, [[round]] 1, file: is no name of a ballot file. It ends in .pb or .pb.gz."
+        in faults(folder)
+    )
+
+
+def test_what_is_no_ordinary_file_is_left_out_of_the_hash(folder):
+    add_votes(folder)
+    before = hash_of(folder)
+    (folder / "extra.toml").mkdir()
+    (folder / "rounds" / "x.pb").mkdir()
+    (folder / "weg.csv").symlink_to(folder / "nergens")
+    (folder / "eindeloos.toml").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pijp.toml")
+
+    assert hash_of(folder) == before
+    assert read_folder(folder).sha256 == before
+
+
+STRANGE = {
+    "a pipe": os.mkfifo,
+    "something endless": lambda path: path.symlink_to("/dev/zero"),
+    "a folder": lambda path: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("make", STRANGE.values(), ids=STRANGE)
+@pytest.mark.parametrize("file", ["areas.toml", "costs.csv", "documents/zz.toml", "checks.toml"])
+def test_a_file_that_is_no_ordinary_file_is_one_fault_and_never_hangs(folder, file, make):
+    (folder / file).unlink(missing_ok=True)
+    make(folder / file)
+
+    assert f"{file}: cannot be read: it is no ordinary file." in faults(folder)
+
+
+@pytest.mark.parametrize("make", STRANGE.values(), ids=STRANGE)
+def test_a_ballot_file_that_is_no_ordinary_file_is_one_fault(folder, make):
+    votes = add_votes(folder)
+    (votes / "Netherlands_Assen_2024.pb.gz").unlink()
+    make(votes / "Netherlands_Assen_2024.pb.gz")
+
+    (fault,) = faults(folder)
+    assert fault == "rounds/rounds.toml, [[round]] 1, file: Netherlands_Assen_2024.pb.gz is no ordinary file."
+
+
+def test_a_link_to_nowhere_is_a_file_that_is_not_there(folder):
+    (folder / "documents" / "zz.toml").symlink_to(folder / "nergens")
+
+    assert "documents/zz.toml: is not there. Every programme folder needs it." in faults(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "passage = 5",
+            "documents/zz.toml, passage: is no list of tables. Write [[passage]] above each entry.",
+        ),
+        (
+            "x = " + "[" * 5000,
+            "documents/zz.toml: is no TOML of a programme: its brackets are nested too deep.",
+        ),
+        (
+            "x = " + "1" * 5000,
+            "documents/zz.toml: holds a number of thousands of digits. Write a smaller one.",
+        ),
+        (
+            "[document]\nannexes_stated = 0x" + "f" * 9000,
+            "documents/zz.toml, [document], annexes_stated: 'a value of thousands of signs' is no whole number "
+            "from 0 to 9999.",
+        ),
+        (
+            "[document]\nslug = 0x" + "f" * 9000,
+            "documents/zz.toml, [document], slug: a value of thousands of signs is no text. Put it between quotes.",
+        ),
+    ],
+)
+def test_a_document_that_no_person_wrote_is_one_sentence(folder, text, sentence):
+    (folder / "documents" / "zz.toml").write_text(text)
+
+    assert sentence in faults(folder)
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\u0007", "\\u001B"])
+def test_a_control_character_in_a_name_is_refused(folder, sign):
+    change(folder, "areas.toml", 'name = "', f'name = "{sign}')
+
+    assert faults(folder) == [
+        f"areas.toml, [[area]] 1, name: holds a character that cannot be shown (U+{sign[2:]}). Remove it."
+    ]
+
+
+@pytest.mark.parametrize("file", ["costs.csv", "stated-amounts.csv"])
+def test_an_empty_list_that_is_needed_is_a_fault(folder, file):
+    (folder / file).write_text("")
+
+    assert f"{file}: is empty. Its first line holds the names of the fields." in faults(folder)
+
+
+def test_a_quote_too_many_is_told_at_its_own_line(folder):
+    lines = (folder / "costs.csv").read_text().splitlines()
+    lines[3] = '"x"y;' + lines[3]
+    (folder / "costs.csv").write_text("\n".join(lines) + "\n")
+
+    assert any(fault.startswith("costs.csv, line 4: cannot be read") for fault in faults(folder))

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,6 +42,17 @@ def running(folder: Path) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
+
+
+def said_during(folder: Path, visit: Callable[[str], None]) -> str:
+    """What a running demo says in its terminal while and after somebody visits it."""
+    process = demo(folder, "--port", str(free_port()))
+    try:
+        visit(_address(process))
+    finally:
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+    return said
 
 
 def free_port() -> int:

@@ -97,7 +97,12 @@ def test_a_reading_says_what_it_leaves_and_changes_no_verdict(key, left):
 def test_a_reading_that_leaves_less_than_rounding_can_hide_says_so():
     four, ten = answers()["totaal-4"], answers()["totaal-10"]
 
-    assert [reading.within_rounding for reading in (*four.readings, *ten.readings)] == [False, True, False, False]
+    assert [reading.within_rounding for reading in (*four.readings, *ten.readings)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_every_figure_of_a_sum_says_which_paragraph_it_comes_from():

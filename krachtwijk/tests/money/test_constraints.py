@@ -28,6 +28,19 @@ def test_what_a_paper_states_can_never_be_changed_or_removed(deed):
     assert list(StatedAmount.objects.values_list("key", "amount")) == before != []
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite can replace a row in one statement")
+@pytest.mark.parametrize("identity", ["id", "NULL"])
+def test_insert_or_replace_cannot_change_what_a_paper_states(identity):
+    table = StatedAmount._meta.db_table
+    columns = [field.column for field in StatedAmount._meta.local_fields]
+    values = ", ".join({"id": identity, "amount": "1"}.get(column, column) for column in columns)
+    before = list(StatedAmount.objects.values_list("key", "amount"))
+
+    refused(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table}")  # noqa: S608 - our own words
+
+    assert list(StatedAmount.objects.values_list("key", "amount")) == before
+
+
 @pytest.mark.parametrize(
     ("model", "change"),
     [

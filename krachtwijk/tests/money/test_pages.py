@@ -6,8 +6,16 @@ import csv
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.utils.html import escape
 
-from krachtwijk.documents.models import Document
+from krachtwijk.documents.models import Document, StatedAmount
+from krachtwijk.euro import Euro
+from krachtwijk.money.asking import ask
+from krachtwijk.money.checking import findings
+from krachtwijk.money.ledger import ledger
+from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
 from krachtwijk.plans.models import Plan, Programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme_of_2007")]
@@ -120,3 +128,87 @@ def another_programme(slug: str) -> Programme:
         document=Document.objects.first(),
     )  # fmt: skip
     return other
+
+
+SPOILED = {
+    "costs": lambda: CostPlan.objects.filter(horizon_years=4).update(amount=Euro(1)),
+    "funding": lambda: FundingLine.objects.exclude(amount=None).update(amount=Euro(1)),
+    "investments": lambda: Investment.objects.update(total=F("total") * 2),
+    "same-money": lambda: FundingLine.objects.update(stated=None),
+    "annexes": lambda: Document.objects.update(annex_of=None),
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("kind", SPOILED)
+def test_the_sums_page_is_there_when_a_check_of_any_kind_fails(client, kind, language):
+    SPOILED[kind]()
+    found = findings(ledger(Programme.objects.get(slug="groningen-2007")))
+    failing = next(
+        each.check for each in found if (each.check.kind, each.verdict) == (kind, "does-not-add-up")
+    )
+
+    for address in ("/", "/geld/", "/geld/groningen-2007/", SUMS):
+        assert client.get(address, {"taal": language}).status_code == 200
+    question = failing.question_en if language == "en" else failing.question_nl
+    heading = f"<h2>{escape(question)}</h2>"
+    assert client.get(SUMS, {"taal": language}).content.decode().count(heading) == (
+        1 if failing.horizon_years else 2
+    )
+
+
+def test_a_cost_that_was_changed_in_the_database_is_not_what_its_paper_states(client):
+    assert "niet wat het document" not in text(client, SUMS)
+    cost = CostPlan.objects.filter(horizon_years=4).first()
+    CostPlan.objects.filter(pk=cost.pk).update(amount=Euro(123_400_000))
+
+    page = text(client, SUMS)
+    sums = client.get("/geld/groningen-2007/optelling.json").json()
+
+    assert "Deze regels zijn niet wat hun document zegt" in page
+    assert [(each["amountCents"], each["statedCents"]) for each in sums["offPaper"]] == [
+        (123_400_000, cost.stated.amount)
+    ]
+
+
+@pytest.mark.parametrize("leaf", [FundingLine, Investment])
+def test_other_money_that_was_changed_is_told_as_well(client, leaf):
+    field = "amount" if leaf is FundingLine else "total"
+    changed = leaf.objects.exclude(**{"stated" if leaf is FundingLine else "stated_total": None}).first()
+    leaf.objects.filter(pk=changed.pk).update(**{field: F(field) + 100})
+
+    assert len(client.get("/geld/groningen-2007/optelling.json").json()["offPaper"]) == 1
+
+
+def test_without_any_question_the_page_says_that_nothing_was_checked(client):
+    Check.objects.all().delete()
+
+    page = text(client, SUMS)
+
+    assert "Er is niets nagerekend." in page
+    assert "Ja. " not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("funding", "funding"),
+        ("coverage", "funding"),
+        ("no-amount", "funding"),
+        ("basis", "funding"),
+        ("annexes", "documents"),
+    ],
+)
+def test_a_check_that_names_nothing_to_lay_side_by_side_is_refused(kind, field):
+    programme = Programme.objects.get(slug="groningen-2007")
+    given = {
+        "programme": programme, "key": "leeg", "order": 99, "kind": Check.Kind(kind), "question_nl": "Klopt het?",
+        "question_en": "", "remark_nl": "", "remark_en": "", "stated": StatedAmount.objects.first(),
+        "horizon_years": 4, "track": programme.tracks.first(), "funding": [], "documents": [], "readings": [],
+    }  # fmt: skip
+
+    with pytest.raises(ValidationError) as refusal:
+        ask(**given)
+
+    assert list(refusal.value.message_dict) == [field]
+    assert not Check.objects.filter(key="leeg").exists()

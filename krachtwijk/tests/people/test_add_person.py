@@ -76,6 +76,57 @@ class TestTheCommand:
         with pytest.raises(CommandError, match="valid email"):
             add("cees", "--name", "Cees", "--role", "resident")
 
+    @pytest.mark.parametrize(
+        ("email", "name", "says"),
+        [
+            ("ineke@gemeente.example", "x" * 121, "name: Ensure this value has at most 120"),
+            ("ineke@gemeente.example", "  ", "name: This field cannot be blank"),
+            (f"{'x' * 60}@{'y' * 60}.{'z' * 60}.{'q' * 60}.{'r' * 30}.example", "Ineke", "at most 254"),
+            ("ineke@gemeente.example", "In\x1b[31meke", "cannot be shown"),
+            ("ineke@gemeente.example", "In\udce9ke", "cannot be shown"),
+            ("ineke@gem\udce9ente.example", "Ineke", "."),
+        ],
+    )
+    def test_what_cannot_be_is_said_before_the_password_is_asked(self, monkeypatch, email, name, says):
+        monkeypatch.setattr("krachtwijk.people.management.commands.add_person.getpass", asked_too_early)
+
+        with pytest.raises(CommandError, match=says):
+            add(email, "--name", name, "--role", "alderman")
+
+        assert not Person.objects.exists()
+
+    def test_an_organisation_that_is_no_text_is_refused(self, typed):
+        with pytest.raises(CommandError, match="no UTF-8 text"):
+            add("i@in.example", "--name", "I", "--role", "alderman", "--organisation", "\udce9")
+
+    def test_ctrl_d_at_the_password_adds_nobody(self, typed):
+        typed()
+
+        with pytest.raises(CommandError, match=r"No password was given\. Nothing was added\."):
+            add("ineke@gemeente.example", "--name", "Ineke", "--role", "alderman")
+
+    def test_bytes_that_are_no_text_are_no_password(self, monkeypatch):
+        monkeypatch.setattr(
+            sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xe9\xff een lang wachtwoord\n"), "utf-8")
+        )
+        monkeypatch.setattr("getpass.os.open", no_terminal)
+
+        with pytest.raises(CommandError, match="no UTF-8 text"):
+            add("ineke@gemeente.example", "--name", "Ineke", "--role", "alderman")
+
+
+def asked_too_early(*args):
+    raise AssertionError("the password was asked")
+
+
+def test_who_works_for_a_housing_association_does_not_act_for_the_municipality():
+    municipality = Organisation.objects.create(slug="g", name="G", kind=Organisation.Kind.MUNICIPALITY)
+
+    with pytest.raises(accounts.OtherOrganisation):
+        add_person(role=Role.HOUSING_ASSOCIATION, organisation=municipality)
+
+    assert not Person.objects.exists()
+
 
 def test_two_persons_cannot_have_one_address(bert):
     with pytest.raises(accounts.AddressTaken):

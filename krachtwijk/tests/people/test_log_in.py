@@ -113,3 +113,12 @@ def test_an_endless_password_is_refused_before_it_costs_anything(client, bert):
     page = log_in(client, bert, password="x" * 100_000).content.decode()
 
     assert "kw-field--wrong" in page
+
+
+def test_what_somebody_with_an_account_sees_is_kept_nowhere(client, bert):
+    assert "no-store" not in client.get("/").headers.get("Cache-Control", "")
+
+    client.force_login(bert)
+
+    for address in ("/", "/werk/", "/bestaat-niet/"):
+        assert client.get(address).headers["Cache-Control"] == "private, no-store"

@@ -66,3 +66,43 @@ def test_the_database_refuses_a_chosen_plan_without_its_step(straat):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         plan.save()
+
+
+def replacing(table: str, **changed: str) -> str:
+    """`INSERT OR REPLACE` of every row of a table by itself with other values."""
+    with connection.cursor() as cursor:
+        columns = [each.name for each in connection.introspection.get_table_description(cursor, table)]
+    values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+    return f'INSERT OR REPLACE INTO "{table}" SELECT {values} FROM "{table}"'  # noqa: S608 - our own words
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite can replace a row in one statement")
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [
+        ("rounds_run", {"spent": "0"}),
+        ("rounds_run", {"id": "id + 100", "spent": "0"}),
+        ("rounds_run", {"id": "NULL", "spent": "0"}),
+        ("rounds_contender", {"reason_nl": "'omdat het moest'"}),
+        ("rounds_contender", {"id": "NULL", "reason_nl": "'omdat het moest'"}),
+        ("rounds_contender", {"id": "NULL", "number": "number + 50", "key": "key || 'x'"}),
+    ],
+)
+def test_insert_or_replace_cannot_change_a_count(straat, table, changed):
+    before = (list(Run.objects.values()), list(Contender.objects.values()))
+
+    with pytest.raises(DatabaseError, match="never be replaced"), transaction.atomic():
+        connection.cursor().execute(replacing(table, **changed))
+
+    assert (list(Run.objects.values()), list(Contender.objects.values())) == before
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="only PostgreSQL empties a table in one statement"
+)
+@pytest.mark.parametrize("table", ["rounds_run", "rounds_contender", "documents_statedamount"])
+def test_a_kept_table_cannot_be_emptied(straat, table):
+    with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
+        connection.cursor().execute(f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table} CASCADE")
+
+    assert Contender.objects.exists()

@@ -138,3 +138,36 @@ def test_a_file_that_is_not_there_is_refused(programme, capsys):
         2,
         "votes.pb, cannot be opened: No such file or directory\n",
     )
+
+
+def test_a_dry_run_passes_on_nothing_that_steers_a_terminal(typed):
+    pb = STREET.replace("trees;400;6;Bomen", "trees;400;6;Bomen").replace("trees", "tr\x1b[31mees")
+
+    _code, out, err = typed("--dry-run", content=pb.encode())
+
+    assert "\x1b" not in out + err
+    assert "tr" in out + err
+
+
+@pytest.mark.parametrize("option", ["slug", "name_nl", "held_by", "programme", "rule", "contact"])
+def test_bytes_that_are_no_text_are_refused_in_a_sentence(typed, option):
+    code, out, err = typed(**{option: "stra\udce9t"})
+
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert err.isascii() or "\N{REPLACEMENT CHARACTER}" in err
+    assert not Round.objects.exists()
+
+
+@pytest.mark.parametrize("slug", ["a/b", "../x", "straat 1", "é", "x" * 81])
+def test_an_odd_name_for_the_address_is_refused_in_a_sentence(typed, slug):
+    code, _out, err = typed(slug=slug)
+
+    assert code == 2
+    assert err.startswith("slug: ")
+
+
+def test_a_file_name_that_is_no_text_is_loaded_under_what_is_left_of_it(typed):
+    code, _out, err = typed(name="stra\udce9t.pb", slug="straat")
+
+    assert (code, err) == (0, "")

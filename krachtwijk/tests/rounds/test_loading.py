@@ -217,3 +217,39 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(tmp_path, content, sente
         open_ballot_file(path)
 
     assert refused.value.sentences == (sentence,)
+
+
+def test_a_file_that_is_compressed_twice_is_refused_since_its_hash_would_be_another(tmp_path):
+    path = tmp_path / "straat.pb.gz"
+    path.write_bytes(gzip.compress(gzip.compress(STREET.encode())))
+
+    with pytest.raises(BadBallotFile, match=r"straat\.pb\.gz, is compressed twice: unpack it once"):
+        open_ballot_file(path)
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\x00", "\udc80"])
+@pytest.mark.parametrize("field", ["slug", "name_nl", "about_en"])
+def test_a_sign_that_no_page_can_show_is_refused_by_name(load, field, sign):
+    with pytest.raises(
+        BadFacts, match=rf"{field}: holds a character that cannot be shown \(U\+{ord(sign):04X}\)"
+    ):
+        load(**{field: f"x{sign}y"})
+
+    assert not Round.objects.exists()
+
+
+def test_the_feed_holds_a_name_with_a_control_character_that_came_in_before(client, straat):
+    Round.objects.update(name_nl="Onze\x08 straat", about_nl="Met een bel\x07")
+
+    response = client.get("/meedoen/feed.atom")
+
+    assert response.status_code == 200
+    assert "<title>Onze straat</title>" in response.content.decode()
+
+
+def test_an_odd_file_name_is_kept_as_something_that_can_be_shown(load):
+    load(file=street(name="a\udce9\x1b" + "x" * 200 + ".pb"))
+
+    kept = Run.objects.get().input_name
+    assert kept.isprintable()
+    assert len(kept) <= 120

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from krachtwijk.found import Found
 from krachtwijk.people.viewer import STRANGER
+from krachtwijk.rounds.models import Contender
 from krachtwijk.rounds.queries import found
 
 
@@ -32,3 +33,14 @@ def test_searching_asks_two_questions_however_much_is_found(load, django_assert_
 
     with django_assert_num_queries(2):
         assert len(list(found("e", STRANGER))) > 3
+
+
+def test_searching_a_round_without_public_ballots_tells_no_small_group(load):
+    load(source_url="")
+    few = [plan for plan in Contender.objects.filter(description="") if plan.hides_few]
+    assert few
+
+    said = {each.title: each.snippet for each in found("e", STRANGER)}
+
+    assert {said[plan.title] for plan in few} == {plan.why for plan in few}
+    assert all(str(plan.reason) not in said[plan.title] for plan in few)

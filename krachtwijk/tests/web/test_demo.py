@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.journeys.demo_site import running, told
+from tests.journeys.demo_site import running, said_during, told
 
 from krachtwijk.web import demo_data
 from krachtwijk.web.demo_server import PortError, port_number
@@ -155,3 +155,27 @@ def test_the_demo_ignores_a_database_that_the_environment_names(made, tmp_path, 
     told(made[0], "--data-only")
 
     assert not (tmp_path / "real.sqlite3").exists()
+
+
+def test_several_demos_that_are_started_at_once_on_nothing_all_have_their_data(tmp_path):
+    with ThreadPoolExecutor(3) as people:
+        done = list(people.map(lambda _number: told(tmp_path, "--data-only"), range(3)))
+
+    assert [code for code, _said in done] == [0, 0, 0], done
+    assert any("This one waits for it" in said for _code, said in done)
+    assert sum("groningen-2007: loaded" in said for _code, said in done) == 1
+
+
+def ask_for_other_sites(address: str) -> None:
+    port = int(address.rsplit(":", 1)[1])
+    for name in ("", "kwaad.example"):
+        with socket.create_connection(("127.0.0.1", port)) as visitor:
+            visitor.sendall(f"GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n".encode())
+            assert b" 400 " in visitor.recv(100)
+
+
+def test_a_visitor_who_asks_for_another_site_leaves_no_trace_in_the_terminal(made):
+    said = said_during(made[0], ask_for_other_sites)
+
+    assert "HTTP_HOST" not in said
+    assert "Traceback" not in said

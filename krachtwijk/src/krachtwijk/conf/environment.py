@@ -6,12 +6,15 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[4]
 """The repository, when run from a clone."""
+
+SHORTEST_SECRET = 50
+"""What Django asks of a key (its check security.W009)."""
 
 
 def text(name: str, default: str = "") -> str:
@@ -23,6 +26,15 @@ def required(name: str, why: str) -> str:
     value = os.environ.get(name, "")
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment: {why}.")
+    return value
+
+
+def long_enough(name: str, value: str) -> str:
+    """The secret `value` of `name`, when nobody guesses it. Raises ImproperlyConfigured."""
+    if len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"{name} has {len(value)} characters and needs at least {SHORTEST_SECRET}, made by chance."
+        )
     return value
 
 
@@ -48,6 +60,10 @@ def secret_in(path: Path) -> str:
         return path.read_text() or _new_secret(path)
     except FileNotFoundError:
         return _new_secret(path)
+    except UnicodeDecodeError as problem:
+        raise ImproperlyConfigured(
+            f"{path} holds no readable key. Remove it: a new one is made."
+        ) from problem
     except OSError as problem:
         raise _unusable(path, problem) from problem
 
@@ -77,9 +93,9 @@ def database(address: str) -> dict[str, Any]:
     >>> database("sqlite:////tmp/wijk.sqlite3")["NAME"]
     '/tmp/wijk.sqlite3'
     """
-    parts = urlsplit(address)
+    parts, port = _parts(address)
     if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path[1:])))
+        return sqlite(_file(unquote(parts.path[1:])))
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must start with postgresql:// or sqlite:///.")
     return {
@@ -88,9 +104,30 @@ def database(address: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
     } | _socket(parts.query)
+
+
+def _parts(address: str) -> tuple[SplitResult, int | None]:
+    """The address in parts, and its port. What is wrong is told without the address: it holds a password."""
+    try:
+        parts = urlsplit(address)
+        return parts, parts.port
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read: look at its port (a number) and its brackets."
+            " For example postgresql://user:password@host:5432/name."
+            " Write signs such as / # ? @ in a password as %2F %23 %3F %40."
+        ) from None
+
+
+def _file(name: str) -> Path:
+    if not name or Path(name).is_dir():
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no file. For example sqlite:////srv/krachtwijk/krachtwijk.sqlite3."
+        )
+    return Path(name)
 
 
 def _socket(query: str) -> dict[str, Any]:

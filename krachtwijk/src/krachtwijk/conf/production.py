@@ -1,11 +1,13 @@
 """A real installation: PostgreSQL or SQLite by DATABASE_URL, HTTPS, keys from the environment."""
 
 from krachtwijk.conf.base import *  # noqa: F403
-from krachtwijk.conf.environment import database, required, text, words
+from krachtwijk.conf.environment import database, long_enough, required, text, words
 
 DEBUG = False
 MAKE_A_KEY = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
-SECRET_KEY = required("SECRET_KEY", f"it signs sessions; make one with {MAKE_A_KEY}")
+SECRET_KEY = long_enough(
+    "SECRET_KEY", required("SECRET_KEY", f"it signs sessions; make one with {MAKE_A_KEY}")
+)
 ALLOWED_HOSTS = (
     words("ALLOWED_HOSTS") or required("ALLOWED_HOSTS", "the host names this site answers to").split()
 )

@@ -24,6 +24,8 @@ MOST_EUROS = 10**13
 """More than the Netherlands owns: a typing error, and near the end of what a database column holds."""
 MOST_YEARS = 9_999
 ABSENT = (None, "")
+UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Control characters: no page, feed or spreadsheet can show one."""
 
 
 class Unfit(Exception):
@@ -97,14 +99,28 @@ def _single(kind: type, given: Any) -> Any:
 
 def _text(given: Any) -> str:
     if not isinstance(given, str):
-        raise Unfit(f"{given!r} is no text. Put it between quotes.")
-    if "\x00" in given:
-        raise Unfit("holds a character that cannot be stored (NUL). Remove it.")
-    return given.strip()
+        raise Unfit(f"{_shown(given)} is no text. Put it between quotes.")
+    text = given.replace("\r\n", "\n").strip()
+    if unshown := UNSHOWN.search(text):
+        raise Unfit(f"holds a character that cannot be shown (U+{ord(unshown[0]):04X}). Remove it.")
+    return text
+
+
+def _shown(given: Any) -> str:
+    """The start of a value, in quotes when it is a text. Python refuses to write out a very long number."""
+    try:
+        return repr(given)[:40]
+    except (ValueError, RecursionError):
+        return "a value of thousands of signs"
+
+
+def _plain(given: Any) -> str:
+    """The value as a person would write it."""
+    return given if isinstance(given, str) else str(given) if isinstance(given, date) else _shown(given)
 
 
 def _number(given: Any) -> int:
-    text = str(given)
+    text = _plain(given)
     if isinstance(given, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
         raise Unfit(f"{text[:40]!r} is no whole number from 0 to {MOST_YEARS}.")
     return int(text)
@@ -112,21 +128,21 @@ def _number(given: Any) -> int:
 
 def _yes_or_no(given: Any) -> bool:
     if not isinstance(given, bool):
-        raise Unfit(f"{str(given)[:40]!r} is neither true nor false. Write one of them, without quotes.")
+        raise Unfit(f"{_plain(given)[:40]!r} is neither true nor false. Write one of them, without quotes.")
     return given
 
 
 def _euros(given: Any) -> Euro:
     """Whole euros, or euros and cents as `12.50`; never a TOML float, which cannot hold a cent exactly."""
-    match = re.fullmatch(r"([0-9]{1,14})(?:\.([0-9]{2}))?", str(given), re.ASCII)
+    match = re.fullmatch(r"([0-9]{1,14})(?:\.([0-9]{2}))?", _plain(given), re.ASCII)
     if isinstance(given, bool | float) or not match or int(match[1]) > MOST_EUROS:
-        raise Unfit(f"{str(given)[:40]!r} is no amount. Write whole euros without dots, such as 3800000.")
+        raise Unfit(f"{_plain(given)[:40]!r} is no amount. Write whole euros without dots, such as 3800000.")
     return Euro(int(match[1]) * 100 + int(match[2] or 0))
 
 
 def _date(given: Any) -> date:
     if isinstance(given, datetime) or not isinstance(given, date):
-        raise Unfit(f"{str(given)[:40]!r} is no date. Write it without quotes, such as 2007-10-03.")
+        raise Unfit(f"{_plain(given)[:40]!r} is no date. Write it without quotes, such as 2007-10-03.")
     return given
 
 
@@ -134,7 +150,7 @@ def _choice(kind: type, given: Any) -> Any:
     try:
         return kind(given)
     except ValueError:
-        raise Unfit(f"{str(given)[:40]!r} is not known here. Choose from {', '.join(kind)}.") from None  # type: ignore[arg-type]
+        raise Unfit(f"{_plain(given)[:40]!r} is not known here. Choose from {', '.join(kind)}.") from None  # type: ignore[arg-type]
 
 
 def _unknown(name: str, known: list[str]) -> str:

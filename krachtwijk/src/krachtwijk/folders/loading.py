@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from krachtwijk.documents import filing
@@ -35,6 +35,10 @@ class LoadedFromAnotherFolder(FolderError):
     """A programme of this name is there already, from a folder with other contents."""
 
 
+class LoadedAtOnce(FolderError):
+    """Somebody else loaded something of the same name at the same moment."""
+
+
 def load_folder(path: Path, *, now: datetime) -> tuple[Programme, bool]:
     """The programme in `path`, and whether it was loaded just now (it was there already otherwise).
 
@@ -42,17 +46,44 @@ def load_folder(path: Path, *, now: datetime) -> tuple[Programme, bool]:
     was loaded before from other contents. Either way nothing has changed.
     """
     folder = read_folder(path)
-    before = LoadedFolder.objects.filter(programme__slug=folder.programme.slug).first()
-    if before is not None:
-        return _again(before, folder), False
+    if before := _loaded_before(folder):
+        return before, False
+    try:
+        return _load(folder, now=now), True
+    except (FolderFaults, IntegrityError) as refusal:
+        if first := _loaded_before(folder):  # loading takes time, and somebody else was first
+            return first, False
+        if isinstance(refusal, FolderFaults):
+            raise
+        raise LoadedAtOnce(
+            f'Something of "{folder.programme.slug}" was loaded by somebody else at the same moment. '
+            "Nothing was loaded: try again."
+        ) from None
+
+
+def try_folder(path: Path, *, now: datetime) -> Folder:
+    """The folder in `path`, loaded and taken back: every refusal of `load_folder`, and nothing has changed."""
+    folder = read_folder(path)
+    if _loaded_before(folder) is None:
+        with transaction.atomic():
+            _load(folder, now=now)
+            transaction.set_rollback(True)
+    return folder
+
+
+def _load(folder: Folder, *, now: datetime) -> Programme:
     with transaction.atomic(), override("en"):
         programme = _Loading(folder).run()
         _load_rounds(folder, programme, now=now)
         LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
-    return programme, True
+    return programme
 
 
-def _again(before: LoadedFolder, folder: Folder) -> Programme:
+def _loaded_before(folder: Folder) -> Programme | None:
+    """The programme as it was loaded from this very folder. Raises LoadedFromAnotherFolder."""
+    before = LoadedFolder.objects.filter(programme__slug=folder.programme.slug).first()
+    if before is None:
+        return None
     if before.sha256 != folder.sha256:
         raise LoadedFromAnotherFolder(
             f'The programme "{folder.programme.slug}" was loaded on {before.loaded_at:%Y-%m-%d} from a folder with '

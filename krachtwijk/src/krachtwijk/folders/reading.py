@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -36,11 +37,12 @@ from krachtwijk.folders.records import (
     TrackRecord,
 )
 from krachtwijk.folders.references import follow
-from krachtwijk.rounds.ballot_file import BadBallotFile, BallotFile, open_ballot_file
+from krachtwijk.rounds.ballot_file import MOST_MEGABYTES, BadBallotFile, BallotFile, open_ballot_file
 
 MOST_BYTES = 5_000_000
 """Of one file. The letter of 2007 takes 20,000."""
 ROUNDS = "rounds/rounds.toml"
+BALLOTS = (".pb", ".pb.gz")
 READ = ("*.toml", "*.csv", "documents/*.toml", ROUNDS, "rounds/*.pb", "rounds/*.pb.gz")
 
 
@@ -50,12 +52,20 @@ def read_folder(path: Path) -> Folder:
 
 
 def hash_of(path: Path) -> str:
-    """SHA-256 over the names and contents of all files a programme folder is made of."""
+    """SHA-256 over the names and contents of all files a programme folder is made of. Raises OSError."""
     whole = hashlib.sha256()
-    for file in sorted({file for pattern in READ for file in path.glob(pattern)}):
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
-        whole.update(f"{file.relative_to(path).as_posix()} {content}\n".encode())
+    files = {file for pattern in READ for file in path.glob(pattern) if file.is_file()}
+    for file in sorted(files):
+        content = hashlib.sha256(_start_of(file, MOST_MEGABYTES * 1_000_000)).hexdigest()
+        name = file.relative_to(path).as_posix().encode(errors="surrogateescape")
+        whole.update(name + f" {content}\n".encode())
     return whole.hexdigest()
+
+
+def _start_of(file: Path, most: int) -> bytes:
+    """What stands in an ordinary file, one byte more than allowed at most."""
+    with file.open("rb") as stream:
+        return stream.read(most + 1)
 
 
 class _Reader:
@@ -77,10 +87,17 @@ class _Reader:
         self._refuse_strange_tables()
         if self.faults or programme is None:
             raise FolderFaults(self.faults)
-        read = Folder(sha256=hash_of(self.path), programme=programme, ballots=ballots, **entries)
+        read = Folder(sha256=self._hash(), programme=programme, ballots=ballots, **entries)
         if faults := list(follow(read)):
             raise FolderFaults(faults)
         return read
+
+    def _hash(self) -> str:
+        try:
+            return hash_of(self.path)
+        except OSError as error:
+            where = Where(Path(error.filename or self.path).name)
+            raise FolderFaults([Fault(where, "", f"cannot be read: {error.strerror}.")]) from None
 
     def _from_documents(self) -> dict[str, tuple[Any, ...]]:
         files = sorted(file.relative_to(self.path).as_posix() for file in self.path.glob("documents/*.toml"))
@@ -135,21 +152,24 @@ class _Reader:
         table = self._toml(file)
         document = table.get("document")
         slug = document.get("slug", "") if isinstance(document, dict) else ""
-        for each in table.get("passage", []):
+        passages = table.get("passage", [])
+        for each in passages if isinstance(passages, list) else []:
             if isinstance(each, dict):
                 each["document"] = slug
         return self._entries(PassageRecord, file, "passage")
 
     def _rows(self, kind: type[R], file: str, *, needed: bool = True) -> tuple[R, ...]:
         text = self._text(file, needed=needed)
-        if not text:
+        if not text.strip():
+            if needed and file not in {fault.where.file for fault in self.faults}:
+                self._fault(Where(file), "is empty. Its first line holds the names of the fields.")
             return ()
         rows = csv.DictReader(io.StringIO(text), delimiter=";", restkey="", strict=True)
         try:
             filled = [self._row(kind, file, rows.line_num, row) for row in rows]
         except csv.Error as error:
             self._fault(
-                Where(file, f"line {rows.line_num}"), f"cannot be read ({error}). Look at its quotes."
+                Where(file, f"line {rows.reader.line_num}"), f"cannot be read ({error}). Look at its quotes."
             )
             return ()
         return tuple(each for each in filled if each is not None)
@@ -163,13 +183,12 @@ class _Reader:
 
     def _ballots(self, rounds: Iterable[RoundRecord]) -> Iterator[tuple[str, BallotFile]]:
         for each in rounds:
-            if Path(each.file).name != each.file:
-                self.faults.append(
-                    Fault(each.where, "file", "names a folder. The file lies beside rounds.toml.")
-                )
+            path = self.path / "rounds" / each.file
+            if refusal := _no_ballot_file(path, each.file):
+                self.faults.append(Fault(each.where, "file", refusal))
                 continue
             try:
-                yield each.slug, open_ballot_file(self.path / "rounds" / each.file)
+                yield each.slug, open_ballot_file(path)
             except BadBallotFile as bad:
                 self.faults.extend(Fault(each.where, "file", f"{sentence}.") for sentence in bad.sentences)
 
@@ -180,17 +199,25 @@ class _Reader:
                 self._tables[file] = tomllib.loads(self._text(file, needed=needed))
             except tomllib.TOMLDecodeError as error:
                 self._fault(Where(file), f"is no TOML: {error}.")
+            except RecursionError:
+                self._fault(Where(file), "is no TOML of a programme: its brackets are nested too deep.")
+            except ValueError:
+                self._fault(Where(file), "holds a number of thousands of digits. Write a smaller one.")
         return self._tables[file]
 
     def _text(self, file: str, *, needed: bool) -> str:
         path = self.path / file
         try:
-            if path.stat().st_size > MOST_BYTES:
+            if not stat.S_ISREG(path.stat().st_mode):
+                self._fault(Where(file), "cannot be read: it is no ordinary file.")
+                return ""
+            content = _start_of(path, MOST_BYTES)
+            if len(content) > MOST_BYTES:
                 self._fault(
                     Where(file), f"is larger than {MOST_BYTES // 1_000_000} MB. This is no programme text."
                 )
                 return ""
-            return path.read_bytes().decode("utf-8-sig")
+            return content.decode("utf-8-sig")
         except FileNotFoundError:
             if needed:
                 self._fault(Where(file), "is not there. Every programme folder needs it.")
@@ -208,6 +235,19 @@ class _Reader:
 
     def _fault(self, where: Where, message: str) -> None:
         self.faults.append(Fault(where, "", message))
+
+
+def _no_ballot_file(path: Path, name: str) -> str:
+    """Why this cannot be the ballot file of a round of the folder; empty when it can."""
+    if Path(name).name != name:
+        return "names a folder. The file lies beside rounds.toml."
+    if not name.endswith(BALLOTS):
+        return "is no name of a ballot file. It ends in .pb or .pb.gz."
+    try:
+        strange = path.exists() and not path.is_file()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}."
+    return f"{name} is no ordinary file." if strange else ""
 
 
 _TABLES = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from krachtwijk.documents.filing import Subject, note_use
 from krachtwijk.documents.models import Document, StatedAmount
 from krachtwijk.euro import Euro
@@ -38,7 +40,7 @@ def ask(
     documents: Sequence[Document],
     readings: Sequence[ReadingText],
 ) -> Check:
-    """A check with its readings. Raises ValidationError; `Check.clean` says what each kind needs."""
+    """A check with its readings. Raises ValidationError; `Check.clean` and `_enough` say what each kind needs."""
     check = Check(
         programme=programme,
         key=key,
@@ -53,6 +55,7 @@ def ask(
         track=track,
     )
     check.full_clean()
+    _enough(check.kind, funding, documents)
     check.save()
     check.funding.set(funding)
     check.documents.set(documents)
@@ -63,6 +66,16 @@ def ask(
     if stated is not None:
         note_use(amount=stated, subject=_subject(check))
     return check
+
+
+def _enough(kind: str, funding: Sequence[FundingLine], documents: Sequence[Document]) -> None:
+    """Refuses a check that names too few lines or letters: those are links, which `Check.clean` cannot see yet."""
+    if kind in Check.LAYS_FUNDING and not funding:
+        raise ValidationError({"funding": f"is missing. A check of the kind {kind} needs it."})
+    if kind == Check.Kind.ANNEXES and len(set(documents)) != Check.ANNEX_LETTERS:
+        raise ValidationError(
+            {"documents": f"name the two documents that a check of the kind {kind} compares."}
+        )
 
 
 def _subject(check: Check) -> Subject:

@@ -148,6 +148,19 @@ def findings(ledger: Ledger) -> list[Finding]:
     return [_ANSWERS[Check.Kind(check.kind)](check, ledger) for check in ledger.checks]
 
 
+def off_paper(ledger: Ledger) -> list[Part]:
+    """The lines whose amount is not what their own paper states, each with that statement.
+
+    A folder with such a line is refused (`folders.references`), so a line that is here was changed afterwards,
+    past every deed. The statement itself cannot change: its table only grows.
+    """
+    lines = [_cost_part(cost) for cost in ledger.costs] + [_funding_part(line) for line in ledger.funding]
+    for each in ledger.investments:
+        lines.append(_investment_part(each, each.total, each.stated_total))
+        lines.append(_investment_part(each, each.unprofitable, each.stated_unprofitable))
+    return [line for line in lines if line.stated is not None and line.amount != line.stated.amount]
+
+
 def tolerance_of(figures: Iterable[StatedAmount | None]) -> Euro:
     """What rounding can hide in a sum of these figures: half a step each.
 

@@ -44,6 +44,14 @@ def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
+def off_paper_as_json(lines: Iterable[Part]) -> list[dict[str, Any]]:
+    """The lines that are not what their own paper states, with both amounts in whole cents."""
+    return [
+        _part_as_json(line) | {"statedCents": _cents(line.stated.amount if line.stated else None)}
+        for line in lines
+    ]
+
+
 def costs_as_csv(ledger: Ledger) -> str:
     """One line per cost: neighbourhood, track, theme, horizon, amount, whether a condition is open, and its source."""
     header = [_("neighbourhood"), _("track"), _("theme"), _("years"), _("amount in euros"), _("conditional")]

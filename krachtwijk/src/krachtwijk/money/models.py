@@ -188,6 +188,9 @@ class Check(models.Model):
         Kind.BASIS: ("stated",),
     }
     """What a kind cannot be computed without."""
+    LAYS_FUNDING = (Kind.FUNDING, Kind.COVERAGE, Kind.NO_AMOUNT, Kind.BASIS)
+    """The kinds that look at funding lines; without any there is nothing to look at."""
+    ANNEX_LETTERS = 2
 
     def __str__(self) -> str:
         return f"{self.programme.slug}: {self.key}"

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money import exports, overview
-from krachtwijk.money.checking import Verdict, findings
+from krachtwijk.money.checking import Verdict, findings, off_paper
 from krachtwijk.money.ledger import ledger
 from krachtwijk.money.totals import tables
 from krachtwijk.people.audience import everyone
@@ -36,7 +36,7 @@ def reconciliation(request: Request, slug: str) -> HttpResponse:
     found = findings(leaves)
     wrong = [finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP]
     context = {"programme": leaves.programme, "findings": found, "wrong": wrong, "tables": tables(leaves)}
-    return render(request, "money/reconciliation.html", context)
+    return render(request, "money/reconciliation.html", context | {"off_paper": off_paper(leaves)})
 
 
 @everyone
@@ -49,11 +49,13 @@ def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def reconciliation_json(request: Request, slug: str) -> HttpResponse:
-    programme = programme_for(request.viewer, slug)
-    found = exports.findings_as_json(findings(ledger(programme)))
-    return JsonResponse(
-        {"programme": programme.slug, "checks": found}, json_dumps_params={"ensure_ascii": False}
-    )
+    leaves = ledger(programme_for(request.viewer, slug))
+    sums = {
+        "programme": leaves.programme.slug,
+        "checks": exports.findings_as_json(findings(leaves)),
+        "offPaper": exports.off_paper_as_json(off_paper(leaves)),
+    }
+    return JsonResponse(sums, json_dumps_params={"ensure_ascii": False})
 
 
 @everyone

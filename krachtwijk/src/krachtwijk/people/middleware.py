@@ -1,9 +1,12 @@
 """Puts the `Viewer` on every request, looked up when first asked for."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from krachtwijk.people.viewer import STRANGER, Viewer, viewer_of
@@ -15,7 +18,16 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_for_one(request, response):
+            # What somebody with an account sees is for nobody else: not on this computer, not in between.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+def _is_for_one(request: HttpRequest, response: HttpResponse) -> bool:
+    """A broken page counts as one too: the database that knows who looks may be what broke."""
+    return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or request.user.is_authenticated
 
 
 def _viewer(request: HttpRequest) -> Viewer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,7 @@ MOST_MEGABYTES = 64
 """The largest city vote in Pabulib is a tenth of this. A file that unpacks to more is no vote."""
 
 GZIP = b"\x1f\x8b"
+LONGEST_NAME = 120
 
 
 class BadBallotFile(Exception):
@@ -51,7 +53,15 @@ def ballot_file(stream: BinaryIO, *, name: str) -> BallotFile:
         election = waardenzeef.read(BytesIO(content))
     except waardenzeef.PabulibFaults as faults:
         raise BadBallotFile(name, *map(str, faults.faults)) from None
-    return BallotFile(name.removesuffix(".gz"), content, election)
+    if hashlib.sha256(content).hexdigest() != election.input_sha256:
+        raise BadBallotFile(name, "is read in another form than it is kept in: save it as plain text")
+    return BallotFile(_kept(name.removesuffix(".gz")), content, election)
+
+
+def _kept(name: str) -> str:
+    """A file name that every database holds and every terminal shows."""
+    shown = (letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+    return "".join(shown)[-LONGEST_NAME:]
 
 
 def _content(stream: BinaryIO, name: str) -> bytes:
@@ -60,9 +70,12 @@ def _content(stream: BinaryIO, name: str) -> bytes:
     if not packed.startswith(GZIP):
         return packed
     try:
-        return _no_more_than_allowed(gzip.GzipFile(fileobj=BytesIO(packed)), name)
+        unpacked = _no_more_than_allowed(gzip.GzipFile(fileobj=BytesIO(packed)), name)
     except (OSError, EOFError, zlib.error):
         raise BadBallotFile(name, "is a gzip file that is damaged or cut off") from None
+    if unpacked.startswith(GZIP):
+        raise BadBallotFile(name, "is compressed twice: unpack it once")
+    return unpacked
 
 
 def _no_more_than_allowed(stream: BinaryIO | gzip.GzipFile, name: str) -> bytes:

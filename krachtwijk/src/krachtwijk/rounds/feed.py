@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from django.urls import reverse
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from krachtwijk.rounds.models import Round
 
 LATEST = 50
+UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
 
 
 def atom(rounds: Iterable[Round], *, full: Callable[[str], str]) -> str:
@@ -25,9 +28,9 @@ def atom(rounds: Iterable[Round], *, full: Callable[[str], str]) -> str:
     )
     for each in rounds:
         feed.add_item(
-            title=each.name,
+            title=UNSHOWN.sub("", str(each.name)),
             link=full(each.get_absolute_url()),
-            description=each.about,
+            description=UNSHOWN.sub("", str(each.about)),
             pubdate=each.run.counted_at,
             updateddate=each.run.counted_at,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -21,6 +22,8 @@ from waardenzeef import Election, Rule, WaardenzeefError, parse_rule
 CURRENCY = "EUR"
 LONGEST_ID = 200
 MOST_POINTS = 2**63 - 1
+UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+"""Control characters and halves of characters: no page or feed can show one, no database holds the second."""
 
 
 class RoundError(Exception):
@@ -108,6 +111,7 @@ def _store(loaded: Round, counted: Counted, *, now: datetime) -> Round:
 def count_for(*, programme: Programme, facts: RoundFacts, file: BallotFile, rule: str) -> Counted:
     """The count that `load_round` would store, with all its refusals; stores nothing."""
     method = _rule(rule)
+    _check_shown(facts)
     _check_new(facts.slug, file, method)
     _check_facts(programme, facts, file.election)
     _check_fits(file)
@@ -136,6 +140,14 @@ def _check_new(slug: str, file: BallotFile, rule: Rule) -> None:
         return
     run: Run = first.run
     raise AlreadyLoaded(first, same=(run.input_sha256, run.rule) == (file.election.input_sha256, str(rule)))
+
+
+def _check_shown(facts: RoundFacts) -> None:
+    texts = {name: value for name, value in asdict(facts).items() if isinstance(value, str)}
+    unshown = {name: found[0] for name, value in texts.items() if (found := UNSHOWN.search(value))}
+    if unshown:
+        sentence = "{name}: holds a character that cannot be shown (U+{code:04X}). Remove it"
+        raise BadFacts(*(sentence.format(name=name, code=ord(sign)) for name, sign in unshown.items()))
 
 
 def _check_facts(programme: Programme, facts: RoundFacts, election: Election) -> None:

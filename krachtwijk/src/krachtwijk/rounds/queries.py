@@ -89,7 +89,7 @@ def found(words: str, viewer: Viewer) -> Iterator[Found]:
         _any_holds(words, "name", "description", "project"), run__round__in=_ids(rounds)
     )
     for plan in plans.select_related("run__round").defer("run__input", "run__outcome")[:MOST]:
-        about = plan.description or str(plan.reason).capitalize()
+        about = plan.description or plan.why
         yield Found(plan.title, plan.get_absolute_url(), gettext("Plan voted on"), snippet(about))
 
 

@@ -6,6 +6,9 @@ to make them again. That is true in the demo settings alone, and each deed check
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +36,19 @@ class NewerDatabase(DemoError):
 
 class BrokenDatabase(DemoError):
     """The file is no database, or half of one."""
+
+
+@contextmanager
+def alone(*, when_waiting: Callable[[], None]) -> Iterator[None]:
+    """Nobody else makes these data meanwhile. Says so through `when_waiting` and waits when somebody does."""
+    _only_in_the_demo()
+    with (_file().parent / "being-made").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            when_waiting()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def prepare_database() -> None:

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from krachtwijk.folders.faults import FolderError, FolderFaults
-from krachtwijk.folders.loading import load_folder
-from krachtwijk.folders.reading import read_folder
+from krachtwijk.folders.loading import load_folder, try_folder
 from krachtwijk.folders.records import Folder
+from waardenzeef.cli.tables import printable
 
 
 class Command(BaseCommand):
@@ -20,18 +20,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, metavar="FOLDER")
-        parser.add_argument("--dry-run", action="store_true", help="read and check only; load nothing")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="do everything, take it back and say what was wrong; load nothing",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["dry_run"]:
-                self.stdout.write(told(read_folder(options["folder"])))
+                self.stdout.write(printable(told(try_folder(options["folder"], now=timezone.now()))))
                 return
             programme, is_new = load_folder(options["folder"], now=timezone.now())
         except FolderFaults as faults:
-            raise CommandError(f"{faults}\nNothing was loaded.", returncode=2) from None
+            lines = [*map(printable, str(faults).splitlines()), "Nothing was loaded."]
+            raise CommandError("\n".join(lines), returncode=2) from None
         except FolderError as refusal:
-            raise CommandError(str(refusal), returncode=2) from None
+            raise CommandError(printable(str(refusal)), returncode=2) from None
         self.stdout.write(
             f"{programme.slug}: {'loaded' if is_new else 'was loaded already, nothing changed'}."
         )

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.utils import timezone, translation
 
-from krachtwijk.people.accounts import AccountError, add_person
+from krachtwijk.people.accounts import AccountError, add_person, check_person
 from krachtwijk.people.forms import LONGEST_PASSWORD
 from krachtwijk.people.models import Organisation, Role
 
@@ -33,23 +33,36 @@ class Command(BaseCommand):
             try:
                 self.stdout.write(add(**asked))
             except ValidationError as refusal:
-                raise CommandError(f"{' '.join(refusal.messages)} Nothing was added.") from refusal
+                raise CommandError(f"{_told(refusal)} Nothing was added.") from refusal
             except AccountError as refusal:
                 raise CommandError(str(refusal)) from refusal
+            except UnicodeError as refusal:
+                raise CommandError("What was typed is no UTF-8 text. Nothing was added.") from refusal
+            except EOFError as refusal:
+                raise CommandError("No password was given. Nothing was added.") from refusal
 
 
 def add(*, email: str, name: str, role: str, organisation: str, **options: Any) -> str:
     """Adds the person; gives back what to tell."""
     validate_email(email)
+    acts_for = organisation_named(organisation)
+    check_person(email=email, name=name, role=Role(role), organisation=acts_for)
     person = add_person(
         email=email,
         name=name,
         role=Role(role),
-        organisation=organisation_named(organisation),
+        organisation=acts_for,
         password=asked_password(),
         today=timezone.localdate(),
     )
     return f"{person.name} can log in with {person.email} as {Role(role).label}."
+
+
+def _told(refusal: ValidationError) -> str:
+    """Django's refusals, each behind the field it is about."""
+    if not hasattr(refusal, "error_dict"):
+        return " ".join(refusal.messages)
+    return " ".join(f"{field}: {' '.join(said)}" for field, said in refusal.message_dict.items())
 
 
 def asked_password() -> str:

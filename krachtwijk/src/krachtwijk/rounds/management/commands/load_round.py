@@ -21,6 +21,7 @@ from waardenzeef.cli.tables import printable
 from waardenzeef.money import money
 
 STANDARD_INPUT = "-"
+NO_TEXT = "what was typed holds bytes that are no UTF-8 text; type it again"
 TEXTS = {
     "--name-nl": "its name in Dutch (left out: the description in the file)",
     "--name-en": "its name in English",
@@ -77,6 +78,8 @@ class Command(BaseCommand):
             self._refuse(*bad.sentences)
         except RoundError as refusal:
             self._refuse(*str(refusal).splitlines())
+        except UnicodeError:
+            self._refuse(NO_TEXT)
 
     def _done(
         self, programme: Programme, facts: RoundFacts, file: BallotFile, rule: str, *, dry: bool
@@ -87,7 +90,7 @@ class Command(BaseCommand):
         return f"Loaded {loaded.slug}: see {loaded.get_absolute_url()}"
 
     def _programme(self, slug: str) -> Programme:
-        found = Programme.objects.filter(slug=slug).first()
+        found = Programme.objects.filter(slug=slug).first() if slug.isprintable() else None
         if found is None:
             known = (
                 ", ".join(Programme.objects.values_list("slug", flat=True)) or "none; load a programme first"
@@ -144,7 +147,8 @@ def _would_load(facts: RoundFacts, counted: Counted) -> str:
     count = counted.count
     election = count.election
     return "\n".join(
-        [
+        printable(line)
+        for line in [
             f"Would load {facts.slug}: {facts.name_nl}, held by {facts.held_by}.",
             f"Rule: {count.rule}",
             f"{len(election.ballots)} ballots, {len(election.projects)} plans, {money(election.budget_cents)}.",

@@ -28,12 +28,16 @@ class Command(BaseCommand):
     def handle(self, *, port: str, data_only: bool, **options: Any) -> None:
         try:
             listener = None if data_only else reserve(port_number(port))
-            self.make_data()
+            with demo_data.alone(when_waiting=self.wait):
+                self.make_data()
         except (PortError, demo_data.DemoError) as problem:
             raise CommandError(str(problem)) from problem
         if listener:
             connections.close_all()  # Each process of the server opens its own.
             DemoServer(listener, when_ready=lambda: self.welcome(port)).run()
+
+    def wait(self) -> None:
+        self.tell("Another demo is making its data in this folder. This one waits for it ...")
 
     def make_data(self) -> None:
         with self.step("Database"):
