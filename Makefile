@@ -1,6 +1,6 @@
 # Two commands are enough to begin: `make demo` and `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick bench lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
+.PHONY: help install demo test quick long bench lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -26,7 +26,7 @@ test: install-test lint test-library test-sqlite test-postgres test-browser ## E
 
 quick: install-test ## The fast tests only, in a minute (SQLite, no browser)
 	@echo "== Library"
-	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS) -m "not slow and not oracle"
+	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS) -m "not slow and not oracle and not long"
 	@echo "== Platform, SQLite"
 	@$(BIN)/pytest krachtwijk/tests -q $(SPREAD) -m "not slow and not browser"
 
@@ -51,10 +51,13 @@ format: install-test ## Mend what the style check can mend by itself
 
 test-library: install-test ## The counting library, real elections included when they are there
 	@echo "== Library"
-	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS)
+	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS) -m "not long"
 
 fuzz: install-test ## Read 100,000 damaged files: none may crash, hang or take much memory
 	@cd waardenzeef && ../$(BIN)/python -m tests.fuzz 100000
+
+long: install-test ## The longest tests of the library: every real election counted in two ways, every raise counted exactly (hours)
+	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS) -m long
 
 test-sqlite: install-test ## The platform on SQLite
 	@echo "== Platform, SQLite"

@@ -146,7 +146,7 @@ def test_assen_is_certain():
         assert certain(held, utility) == exact(held, utility)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @needs_open_set
 def test_all_real_elections_are_certain_or_honestly_undecided():
     """Both utilities, winners and order; hardly any is undecided."""
@@ -162,7 +162,7 @@ def test_all_real_elections_are_certain_or_honestly_undecided():
     assert undecided < compared / 100
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not WARSAW.exists(), reason=f"{WARSAW.name} is not in {PABULIB}")
 def test_in_a_large_city_add1_asks_nothing_of_the_exact_count_on_its_way():
     market = _Market(waardenzeef.read(WARSAW), EqualShares(completion="add1"))

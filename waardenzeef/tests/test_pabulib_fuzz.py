@@ -60,7 +60,7 @@ def test_two_thousand_damaged_files_are_read_or_refused_in_time_and_in_memory():
     assert "0 crashed or took over 2 s" in done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("start", range(0, 100_000, 10_000))
 def test_a_hundred_thousand_damaged_files_are_read_or_refused_in_time_and_in_memory(start):
     done = ran(10_000, start)

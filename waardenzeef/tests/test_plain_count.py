@@ -116,7 +116,7 @@ def test_two_thousand_elections_drawn_by_lot_agree_and_many_hold_ties():
     assert agree_on(drawn_by_lot(seed=1, number=2_000)) > 500
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_a_hundred_thousand_elections_drawn_by_lot_agree(seed):
     assert agree_on(drawn_by_lot(seed=seed, number=10_000)) > 2_500
@@ -129,7 +129,7 @@ def test_a_sample_of_real_elections_agrees():
 
 
 @needs_open_set
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(20))
 def test_every_real_election_agrees(part):
     for path in OPEN_SET[part::20]:

@@ -89,7 +89,7 @@ def test_law_stretches_end_where_counting_raise_by_raise_ends(held, utility, exh
 
 
 @needs_open_set
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("utility", ["cost", "cardinality"])
 def test_every_real_election_of_up_to_3000_ballots_ends_where_raise_by_raise_ends(utility):
     """The step is a hundredth of the share, so that counting raise by raise ends within minutes."""
