@@ -89,8 +89,15 @@ def test_the_picture_shows_the_contract_as_it_is():
 
 
 def installed(names: dict[str, str]) -> dict[str, str]:
-    """The version on this Python: a lock may name one per Python version."""
-    return {name: metadata(name)["Version"] for name in names}
+    """The version on this Python: a lock may name one per Python version. An extra need not be installed."""
+    return {name: version_of(name) or said for name, said in names.items()}
+
+
+def version_of(name: str) -> str:
+    try:
+        return metadata(name)["Version"]
+    except PackageNotFoundError:
+        return ""
 
 
 def licence_of(name: str) -> str:
