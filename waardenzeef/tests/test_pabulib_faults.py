@@ -166,12 +166,14 @@ TABLE = {
         "line 12, PROJECTS: this section stands here a second time, or not in the order META, PROJECTS, VOTES."
     ),
     b"META\nkey;value\n" + META.encode(): "PROJECTS: this section is missing. Is the file cut off?",
-    gzip.compress(pb())[:-12]: "the compressed file is cut off: its end is missing. Fetch it again.",
-    gzip.compress(pb())[:1]: "line 1: this is no Pabulib file: it does not begin with the line META.",
-    gzip.compress(pb())[:-8] + b"\0" * 8: (
+    gzip.compress(pb(), mtime=0)[:-12]: "the compressed file is cut off: its end is missing. Fetch it again.",
+    gzip.compress(pb(), mtime=0)[
+        :1
+    ]: "line 1: this is no Pabulib file: it does not begin with the line META.",
+    gzip.compress(pb(), mtime=0)[:-8] + b"\0" * 8: (
         "the compressed file is damaged and cannot be unpacked. Fetch it again."
     ),
-    gzip.compress(gzip.compress(pb())): "the file is compressed twice. Unpack it once.",
+    gzip.compress(gzip.compress(pb(), mtime=0), mtime=0): "the file is compressed twice. Unpack it once.",
 }
 
 

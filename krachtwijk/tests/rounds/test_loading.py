@@ -189,19 +189,19 @@ def test_a_failure_halfway_leaves_no_half_a_round(load, monkeypatch):
 
 def test_a_compressed_file_is_kept_unpacked_under_its_plain_name(tmp_path):
     packed = tmp_path / "straat.pb.gz"
-    packed.write_bytes(gzip.compress(STREET.encode()))
+    packed.write_bytes(gzip.compress(STREET.encode(), mtime=0))
 
     file = open_ballot_file(packed)
 
     assert (file.name, file.content) == ("straat.pb", STREET.encode())
 
 
-PACKED = gzip.compress(STREET.encode())
+PACKED = gzip.compress(STREET.encode(), mtime=0)
 NO_FILE = {
     "cut off": (PACKED[:-20], "straat.pb, is a gzip file that is damaged or cut off"),
     "damaged": (PACKED[:40] + b"nonsense" * 9, "straat.pb, is a gzip file that is damaged or cut off"),
     "a bomb": (
-        gzip.compress(b"META" + bytes(MOST_MEGABYTES * 1_000_000)),
+        gzip.compress(b"META" + bytes(MOST_MEGABYTES * 1_000_000), mtime=0),
         f"straat.pb, holds more than {MOST_MEGABYTES} MB: a vote is never that large",
     ),
     "empty": (b"", "straat.pb, the file is empty."),
@@ -221,7 +221,7 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(tmp_path, content, sente
 
 def test_a_file_that_is_compressed_twice_is_refused_since_its_hash_would_be_another(tmp_path):
     path = tmp_path / "straat.pb.gz"
-    path.write_bytes(gzip.compress(gzip.compress(STREET.encode())))
+    path.write_bytes(gzip.compress(gzip.compress(STREET.encode(), mtime=0), mtime=0))
 
     with pytest.raises(BadBallotFile, match=r"straat\.pb\.gz, is compressed twice: unpack it once"):
         open_ballot_file(path)

@@ -12,7 +12,7 @@ import waardenzeef
 from krachtwijk.trying.dutch_faults import _PATTERNS, SENTENCES, in_dutch
 
 POINTS = STREET.replace("approval", "cumulative").replace("voter_id;vote", "voter_id;vote;points")
-PACKED = gzip.compress(STREET.encode())
+PACKED = gzip.compress(STREET.encode(), mtime=0)
 
 
 def changed(old: str, new: str, text: str = STREET) -> bytes:
@@ -34,7 +34,7 @@ FILES = [
     STREET.encode().replace(b"Bomen", b"B\0men"),
     PACKED[:-20],
     PACKED[:30] + b"\xff" * 30 + PACKED[60:],
-    gzip.compress(PACKED),
+    gzip.compress(PACKED, mtime=0),
     changed(";Bomen;", ';"Bomen;'),
     STREET.split("PROJECTS")[0].encode(),
     changed("PROJECTS\nproject_id", "VOTES\nproject_id"),
