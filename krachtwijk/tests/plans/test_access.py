@@ -42,7 +42,7 @@ def test_a_programme_with_drafts_alone_does_not_exist_for_others():
 
 def test_the_newest_version_is_the_plan():
     newer = draft()
-    Plan.objects.filter(pk=newer.pk).update(status=Plan.Status.ADOPTED)
+    Plan.objects.filter(pk=newer.pk).update(status=Plan.Status.OFFERED)
 
     assert plan_for(STRANGER, "groningen-2007", "de-hoogte") == newer
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from krachtwijk.documents.models import Document, Passage, StatedAmount, Use
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Organisation
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A thing of a room above, as it wants to be pointed at from here: frozen, in both languages."""
-
-    kind: str
-    reference: str
-    label_nl: str
-    label_en: str
-    address: str
+from krachtwijk.subject import Subject
 
 
 def file_document(

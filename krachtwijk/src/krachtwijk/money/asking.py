@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from krachtwijk.documents.filing import Subject, note_use
+from krachtwijk.documents.filing import note_use
 from krachtwijk.documents.models import Document, StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.money.models import Check, FundingLine, Reading
 from krachtwijk.plans.models import Programme, Track
+from krachtwijk.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

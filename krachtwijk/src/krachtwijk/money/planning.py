@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import override
-
-from krachtwijk.documents.filing import Subject, note_use
+from krachtwijk.documents.filing import note_use
 from krachtwijk.documents.models import Passage, StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.money.models import Condition, CostPlan, FundingLine, Investment
 from krachtwijk.people.models import Organisation
 from krachtwijk.plans.models import Line, Plan, Programme, Track
+from krachtwijk.subject import Subject, told_in_both_languages
 
 
 def plan_cost(
@@ -128,18 +127,12 @@ def _line_subject(line: Line) -> Subject:
     def label() -> str:
         return f"{line.subject}, {line.plan.area}"
 
-    return _subject("line", f"{line.plan.area.slug}-{line.subject.slug}", label, line.get_absolute_url())
-
-
-def _organisation_subject(organisation: Organisation) -> Subject:
-    return _subject(
-        "organisation", organisation.slug, lambda: organisation.name, organisation.get_absolute_url()
+    return told_in_both_languages(
+        "line", f"{line.plan.area.slug}-{line.subject.slug}", label, line.get_absolute_url()
     )
 
 
-def _subject(kind: str, reference: str, label: Callable[[], str], address: str) -> Subject:
-    told = {}
-    for language in ("nl", "en"):
-        with override(language):
-            told[language] = label()
-    return Subject(kind, reference, told["nl"], told["en"], address)
+def _organisation_subject(organisation: Organisation) -> Subject:
+    return told_in_both_languages(
+        "organisation", organisation.slug, lambda: organisation.name, organisation.get_absolute_url()
+    )

@@ -1,13 +1,17 @@
-"""What is planned: a programme, a plan per neighbourhood, its tracks and themes, and their lines."""
+"""What is planned: a programme, a plan per neighbourhood, its tracks, themes and goals, and their lines.
+
+The measures that should reach the goals, and how far they are, are in `measures.py`.
+"""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bilingual import InLanguage
+from krachtwijk.bodies.models import Decision
 from krachtwijk.documents.models import Document, Passage
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
@@ -103,6 +107,38 @@ class Theme(models.Model):
         return [line for line in str(self.approach).splitlines() if line]
 
 
+class Goal(models.Model):
+    """What should be true one day in a theme, or in a whole track where the paper names no theme."""
+
+    track = models.ForeignKey(Track, models.CASCADE, related_name="goals")
+    theme = models.ForeignKey(Theme, models.CASCADE, null=True, blank=True, related_name="goals")
+    slug = models.SlugField()
+    order = models.PositiveSmallIntegerField()
+    text_nl = models.TextField()
+    text_en = models.TextField(blank=True)
+    first_results_after_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    first_results_within_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    reached_after_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True, related_name="+")
+
+    text = InLanguage("text")
+
+    class Meta:
+        ordering = ["track__order", "theme__order", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["track", "slug"], name="one_goal_per_name"),
+            models.CheckConstraint(
+                condition=Q(first_results_within_years=None)
+                | Q(first_results_after_years__isnull=False)
+                & Q(first_results_within_years__gte=F("first_results_after_years")),
+                name="first_results_come_within_a_stretch_of_years",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
 class Plan(models.Model):
     """One version of the plan of one neighbourhood. An adopted version is never edited: a new one follows."""
 
@@ -120,6 +156,10 @@ class Plan(models.Model):
     vision_en = models.TextField(blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="plans")
     themes = models.ManyToManyField(Theme, related_name="plans")
+    goals = models.ManyToManyField(Goal, related_name="plans", blank=True)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="plans_adopted"
+    )
 
     vision = InLanguage("vision")
 
@@ -128,7 +168,12 @@ class Plan(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "area", "version"], name="one_plan_per_neighbourhood_and_version"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(status="adopted", decision__isnull=False)
+                | (~Q(status="adopted") & Q(decision=None)),
+                name="a_decision_is_the_only_way_to_adopt_a_plan",
+            ),
         ]
 
     def __str__(self) -> str:

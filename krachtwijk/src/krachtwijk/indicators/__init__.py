@@ -1,0 +1,1 @@
+"""What is measured: definitions, baselines, targets, observations, and the arithmetic of gaps."""

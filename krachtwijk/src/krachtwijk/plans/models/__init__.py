@@ -1,0 +1,32 @@
+"""What a plan consists of, and the measures in it."""
+
+from krachtwijk.plans.models.measures import (
+    Contribution,
+    Measure,
+    Origin,
+    Photo,
+    PlannedMeasure,
+    Standing,
+    Step,
+    TargetGroup,
+    UnintendedResult,
+)
+from krachtwijk.plans.models.planning import Goal, Line, Plan, Programme, Theme, Track
+
+__all__ = [
+    "Contribution",
+    "Goal",
+    "Line",
+    "Measure",
+    "Origin",
+    "Photo",
+    "Plan",
+    "PlannedMeasure",
+    "Programme",
+    "Standing",
+    "Step",
+    "TargetGroup",
+    "Theme",
+    "Track",
+    "UnintendedResult",
+]
