@@ -13,15 +13,14 @@ from krachtwijk.money.overview import per_area
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
-from krachtwijk.plans.access import visible_plans
+from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
-from krachtwijk.plans.queries import newest
 
 
 @everyone
 @require_safe
 def areas(request: Request) -> HttpResponse:
-    plans = newest(list(visible_plans(request.viewer)))
+    plans = list(current_plans(request.viewer))
     cards = [
         (area, [plan for plan in plans if plan.area == area])
         for area in visible_neighbourhoods(request.viewer)
@@ -33,7 +32,7 @@ def areas(request: Request) -> HttpResponse:
 @require_safe
 def area(request: Request, slug: str) -> HttpResponse:
     here = neighbourhood_for(request.viewer, slug)
-    plans = newest(list(visible_plans(request.viewer).filter(area=here).prefetch_related("themes__track")))
+    plans = list(current_plans(request.viewer).filter(area=here).prefetch_related("themes__track"))
     pairs = zip(plans, ledgers(plan.programme for plan in plans), strict=True)
     return render(
         request,

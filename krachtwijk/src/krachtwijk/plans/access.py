@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 from django.shortcuts import get_object_or_404
 
 from krachtwijk.people.models import Role
@@ -28,11 +28,50 @@ def programme_for(viewer: Viewer, slug: str) -> Programme:
     return found
 
 
+def in_force(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Of each neighbourhood the one version that counts: the newest adopted one, else the newest offered one.
+
+    Totals and public pages hold to this and to nothing else. A draft never counts.
+    """
+    return _first_of_each(plans).exclude(status=Plan.Status.DRAFT)
+
+
+def current_plans(viewer: Viewer) -> QuerySet[Plan]:
+    """Of each neighbourhood the version in force; where there is none, the newest draft, for who may see it."""
+    return _first_of_each(visible_plans(viewer))
+
+
+def _first_of_each(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    versions = Plan.objects.filter(programme=OuterRef("programme"), area=OuterRef("area"))
+    weight = Case(
+        When(status=Plan.Status.ADOPTED, then=Value(0)),
+        When(status=Plan.Status.OFFERED, then=Value(1)),
+        default=Value(2),
+    )
+    return plans.filter(pk=Subquery(versions.order_by(weight, "-version").values("pk")[:1]))
+
+
 def plan_for(viewer: Viewer, programme: str, area: str) -> Plan:
-    """The newest version of a neighbourhood's plan that `viewer` may see, or "not found"."""
-    versions = visible_plans(viewer).filter(programme__slug=programme, area__slug=area).order_by("-version")
-    found: Plan = get_object_or_404(versions[:1])
+    """The version of a neighbourhood's plan that counts (see `current_plans`), or "not found"."""
+    found: Plan = get_object_or_404(current_plans(viewer), programme__slug=programme, area__slug=area)
     return found
+
+
+def version_for(viewer: Viewer, programme: str, area: str, version: int) -> Plan:
+    """One version, whether it counts or not, or "not found". A draft is there for the programme manager alone."""
+    versions = visible_plans(viewer).select_related("decision__body")
+    found: Plan = get_object_or_404(versions, programme__slug=programme, area__slug=area, version=version)
+    return found
+
+
+def may_plan(viewer: Viewer) -> bool:
+    """Whether `viewer` may draft, edit, offer and adopt: the programme manager."""
+    return viewer.has(Role.PROGRAMME_MANAGER)
+
+
+def may_edit(viewer: Viewer, plan: Plan) -> bool:
+    """Whether `viewer` may change what this version says. What was offered or adopted stays as it was."""
+    return may_plan(viewer) and plan.status == Plan.Status.DRAFT
 
 
 def track_for(plan: Plan, slug: str) -> Track:
