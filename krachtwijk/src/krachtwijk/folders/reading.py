@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from krachtwijk.folders import bodies
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
 from krachtwijk.folders.records import (
@@ -127,6 +128,9 @@ class _Reader:
             "conditions": self._entries(ConditionRecord, "conditions.toml", "condition", needed=False),
             "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
             "rounds": self._entries(RoundRecord, ROUNDS, "round", needed=False),
+            "bodies": self._entries(bodies.BodyRecord, "bodies.toml", "body", needed=False),
+            "seats": self._entries(bodies.SeatRecord, "bodies.toml", "seat", needed=False),
+            "receipts": self._entries(bodies.ReceiptRecord, "bodies.toml", "receipt", needed=False),
         }
 
     def _one(self, kind: type[R], file: str, table: str) -> R | None:
@@ -257,5 +261,6 @@ _TABLES = {
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},
     ROUNDS: {"round"},
+    "bodies.toml": bodies.TABLES,
     "documents": {"document", "passage"},
 }
