@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from krachtwijk.overview import measures, neighbourhoods, organisations, programmes
+from krachtwijk.overview import measures, neighbourhoods, organisations, programmes, versions
 
 app_name = "overview"
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("plannen/", programmes.programmes, name="programmes"),
     path("plannen/<slug:programme>/", programmes.programme, name="programme"),
     path("plannen/<slug:programme>/<slug:area>/", programmes.plan, name="plan"),
+    path("plannen/<slug:programme>/<slug:area>/versies/", versions.versions, name="versions"),
+    path("plannen/<slug:programme>/<slug:area>/versies/<int:version>/", versions.version, name="version"),
+    path(
+        "plannen/<slug:programme>/<slug:area>/versies/<int:before>-<int:after>/",
+        versions.comparison,
+        name="comparison",
+    ),
+    path(
+        "werk/plannen/<slug:programme>/<slug:area>/volgende-versie/", versions.draft_next, name="draft-next"
+    ),
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/", programmes.track, name="track"),
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/", programmes.theme, name="theme"),
     path(

@@ -11,7 +11,7 @@ use gettext in it, never gettext_lazy. For a measure, hand over `measure_subject
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -56,6 +56,12 @@ def changes_of(subject: Subject) -> QuerySet[Change]:
     return Change.objects.filter(kind=subject.kind, reference=subject.reference)
 
 
+def changes_of_versions(plans: Iterable[Plan]) -> QuerySet[Change]:
+    """What was done to these versions of plans, the newest first."""
+    references = [_reference(plan) for plan in plans]
+    return Change.objects.filter(kind="plan", reference__in=references)
+
+
 def plan_subject(plan: Plan) -> Subject:
     """One version of a plan, as a change or a decision points at it."""
 
@@ -63,8 +69,7 @@ def plan_subject(plan: Plan) -> Subject:
         words = {"area": plan.area.name, "version": plan.version}
         return gettext("The plan for %(area)s, version %(version)s") % words
 
-    reference = f"{plan.programme.slug}/{plan.area.slug}/{plan.version}"
-    return told_in_both_languages("plan", reference, label, plan.version_address)
+    return told_in_both_languages("plan", _reference(plan), label, plan.version_address)
 
 
 def measure_subject(planned: PlannedMeasure) -> Subject:
@@ -74,3 +79,7 @@ def measure_subject(planned: PlannedMeasure) -> Subject:
     return told_in_both_languages(
         "measure", reference, lambda: str(planned.title), planned.get_absolute_url()
     )
+
+
+def _reference(plan: Plan) -> str:
+    return f"{plan.programme.slug}/{plan.area.slug}/{plan.version}"

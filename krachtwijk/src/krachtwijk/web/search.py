@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from krachtwijk.bodies import queries as bodies
 from krachtwijk.documents import queries as documents
 from krachtwijk.found import Found
 from krachtwijk.money import queries as money
@@ -11,7 +12,15 @@ from krachtwijk.plans import finding as measures
 from krachtwijk.plans import queries as plans
 from krachtwijk.rounds import queries as rounds
 
-ROOMS = (places.found, plans.found, measures.found, money.found, documents.found, rounds.found)
+ROOMS = (
+    places.found,
+    plans.found,
+    measures.found,
+    money.found,
+    bodies.found,
+    documents.found,
+    rounds.found,
+)
 """Who is asked, and whose answers come first."""
 
 SHORTEST, LONGEST = 2, 100

@@ -19,6 +19,8 @@ urlpatterns = [
     path(".well-known/security.txt", views.security, name="security"),
     path("", include("krachtwijk.people.urls")),
     path("", include("krachtwijk.overview.urls")),
+    path("", include("krachtwijk.bodies.urls")),
+    path("", include("krachtwijk.plans.urls")),
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.plans.urls")),

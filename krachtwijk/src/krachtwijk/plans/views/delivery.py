@@ -16,13 +16,13 @@ from krachtwijk.people.request import Request
 from krachtwijk.plans import delivering
 from krachtwijk.plans.access import deliverable_for, visible_photos
 from krachtwijk.plans.facts import plain, step_facts
-from krachtwijk.plans.forms.delivery import PhotoForm, StandingForm, StepForm, UnintendedForm
-from krachtwijk.plans.forms.kept import KeptForm
 from krachtwijk.plans.history import changes_of, measure_subject
 from krachtwijk.plans.keeping import as_it_counts
 from krachtwijk.plans.models import Measure, Photo, Standing, Step
 from krachtwijk.plans.pictures import PhotoRefused
 from krachtwijk.plans.progress import progress_of_measure, progress_of_step
+from krachtwijk.plans.sheets.delivery import PhotoForm, StandingForm, StepForm, UnintendedForm
+from krachtwijk.plans.sheets.kept import KeptForm
 from krachtwijk.plans.views.filling import Filling, filled
 from krachtwijk.plans.views.planning import looks_and_sends, vars_of
 

@@ -97,7 +97,7 @@ def _wanted(wish: MeasureWish, plans: list[Plan]) -> Any:
 
 @only(Role.PROGRAMME_MANAGER)
 @require_safe
-def version(request: Request, programme: str, area: str, version: int) -> HttpResponse:
+def content(request: Request, programme: str, area: str, version: int) -> HttpResponse:
     plan = version_for(request.viewer, programme, area, version)
     context = {
         "plan": plan,
@@ -106,7 +106,7 @@ def version(request: Request, programme: str, area: str, version: int) -> HttpRe
         "chains": chains(plan),
         "changes": changes_of(plan_subject(plan))[:LAST_CHANGES],
     }
-    return render(request, "plans/version.html", context)
+    return render(request, "plans/content.html", context)
 
 
 def chains(plan: Plan) -> list[tuple[str, Chain]]:

@@ -12,8 +12,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from krachtwijk.people.request import Request
-from krachtwijk.plans.forms.kept import KeptForm
 from krachtwijk.plans.refusals import ChangedMeanwhile, PlanRefusal
+from krachtwijk.plans.sheets.kept import KeptForm
 
 
 @dataclass(frozen=True, kw_only=True)

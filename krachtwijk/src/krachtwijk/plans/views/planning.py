@@ -19,10 +19,10 @@ from krachtwijk.people.request import Request
 from krachtwijk.plans import aiming, measuring, naming
 from krachtwijk.plans.access import may_edit, planned_for, programme_for, version_for
 from krachtwijk.plans.facts import goal_facts, measure_facts, plain
-from krachtwijk.plans.forms.kept import KeptForm
-from krachtwijk.plans.forms.planning import GoalForm, MeasureForm, ServesForm, WordForm, subject_key
 from krachtwijk.plans.models import Goal, Plan, PlannedMeasure
 from krachtwijk.plans.refusals import PlanIsFixed
+from krachtwijk.plans.sheets.kept import KeptForm
+from krachtwijk.plans.sheets.planning import GoalForm, MeasureForm, ServesForm, WordForm, subject_key
 from krachtwijk.plans.views.filling import Filling, filled
 
 looks_and_sends = require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +50,7 @@ def draft_beside(plan: Plan) -> Plan | None:
 
 def version_address(plan: Plan) -> str:
     """The page on which a version is made."""
-    return reverse("plans:version", args=[plan.programme.slug, plan.area.slug, plan.version])
+    return reverse("plans:content", args=[plan.programme.slug, plan.area.slug, plan.version])
 
 
 def _filling(plan: Plan, title: str, *, lead: str, done: str, **other: Any) -> Filling:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.plans.delivering import PhotoWords
 from krachtwijk.plans.facts import StepFacts
-from krachtwijk.plans.forms.kept import KeptForm, day, line, text
-from krachtwijk.plans.forms.planning import ENGLISH
 from krachtwijk.plans.models import Standing
 from krachtwijk.plans.pictures import MOST_MEGABYTES
+from krachtwijk.plans.sheets.kept import KeptForm, day, line, text
+from krachtwijk.plans.sheets.planning import ENGLISH
 
 
 class StepForm(KeptForm):

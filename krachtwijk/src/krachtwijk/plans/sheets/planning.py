@@ -13,8 +13,8 @@ from krachtwijk.documents.models import Passage
 from krachtwijk.people.models import Organisation
 from krachtwijk.plans.aiming import Serves, served
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts
-from krachtwijk.plans.forms.kept import Boxes, KeptForm, day, line, text
 from krachtwijk.plans.models import Goal, Origin, Plan, PlannedMeasure, TargetGroup, Theme, Track
+from krachtwijk.plans.sheets.kept import Boxes, KeptForm, day, line, text
 
 UNKNOWN = ("", _("not known yet"))
 ENGLISH = _("Leave it empty and English readers see the Dutch.")
