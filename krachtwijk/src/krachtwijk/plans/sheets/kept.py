@@ -46,12 +46,13 @@ class KeptForm(forms.Form):
     IN_STEAD_OF: dict[str, str] = {}
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def what_was_seen(self) -> Any:
+    def what_was_seen(self) -> dict[str, Any] | None:
         """The values the page showed; None when it sent none that can be read."""
         try:
-            return json.loads(self.cleaned_data.get("seen") or "null")
+            seen = json.loads(self.cleaned_data.get("seen") or "null")
         except (ValueError, RecursionError):
             return None
+        return seen if isinstance(seen, dict) else None
 
     def now_seen(self, values: Any) -> None:
         """From here the page shows these values, also when it comes back with what somebody typed."""
