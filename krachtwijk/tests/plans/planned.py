@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+from django.urls import reverse
+from PIL import Image
 from tests.conftest import NOW
 
 from krachtwijk.people.models import Organisation, Role
 from krachtwijk.people.viewer import Viewer
+from krachtwijk.plans.delivering import PhotoWords, add_photo, add_step
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts, StepFacts
 from krachtwijk.plans.measuring import add_measure
 from krachtwijk.plans.models import Measure, Plan, PlannedMeasure
@@ -60,3 +64,40 @@ def added(plan: Plan, **more: Any) -> PlannedMeasure:
 def stepped(**more: Any) -> StepFacts:
     """A step."""
     return StepFacts(**({"what_nl": "De eerste steen ligt er"} | more))
+
+
+def addresses() -> dict[str, str]:
+    """An address of every page on which plans are made: with a draft, a step and a photo to show on them."""
+    plan = Plan.objects.filter(area__slug="de-hoogte", status=Plan.Status.DRAFT).first() or draft()
+    step = add_step(by=INEKE, measure=measure(), facts=stepped(), now=NOW)
+    photo = add_photo(by=INEKE, step=step, file=picture(), words=PhotoWords(alt_nl="Gras"), now=NOW)
+    made = {"programme": plan.programme.slug, "area": plan.area.slug}
+    version = made | {"version": plan.version}
+    kept = made | {"measure": step.measure.slug}
+    goal = plan.goals.select_related("track")[0]
+    of_goal = version | {"track": goal.track.slug, "goal": goal.slug}
+    of_measure = version | {"measure": "erop-af"}
+    whole = {"programme": plan.programme.slug}
+    return {
+        f"plans:{name}": reverse(f"plans:{name}", kwargs=given)
+        for names, given in (
+            (["desk"], {}),
+            (["measures", "measures-csv", "words"], whole),
+            (["content", "measure-add", "goal-add"], version),
+            (["measure-change", "serve", "measure-out"], of_measure),
+            (["goal-change", "goal-out"], of_goal),
+            (["delivery", "standing-add", "unintended-add", "step-add"], kept),
+            (["step-change", "photo-add"], kept | {"order": step.order}),
+            (["photo-remove"], kept | {"pk": photo.pk}),
+            (["photo"], {"pk": photo.pk}),
+        )
+        for name in names
+    }
+
+
+def picture() -> BytesIO:
+    """A photo as a telephone sends it, but small."""
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "green").save(file, "PNG")
+    file.seek(0)
+    return file

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
-from PIL import Image
 from tests.conftest import NOW
-from tests.plans.planned import BERT, INEKE, acting_for, added, draft, measure, offered, stepped
+from tests.plans.planned import BERT, INEKE, acting_for, added, draft, measure, offered, picture, stepped
 
 from krachtwijk.people.models import Organisation
 from krachtwijk.people.viewer import STRANGER
@@ -30,13 +28,6 @@ from krachtwijk.plans.refusals import ChangedMeanwhile, NotYours
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme_of_2007")]
 TOMORROW = NOW.date() + timedelta(days=1)
-
-
-def picture() -> BytesIO:
-    file = BytesIO()
-    Image.new("RGB", (40, 30), "green").save(file, "PNG")
-    file.seek(0)
-    return file
 
 
 def test_the_lead_adds_a_step_and_it_is_in_the_history():
