@@ -80,10 +80,10 @@ def test_all_of_it_in_english(client):
     ("address", "questions"),
     [
         ("/plannen/groningen-2007/", 16),
-        ("/plannen/groningen-2007/de-hoogte/", 14),
-        ("/plannen/groningen-2007/de-hoogte/individueel/", 14),
-        ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 17),
-        ("/wijken/de-hoogte/", 12),
+        ("/plannen/groningen-2007/de-hoogte/", 16),
+        ("/plannen/groningen-2007/de-hoogte/individueel/", 16),
+        ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 20),
+        ("/wijken/de-hoogte/", 14),
         ("/organisaties/in/", 8),
     ],
 )

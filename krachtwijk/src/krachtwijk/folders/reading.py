@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from krachtwijk.folders import bodies
+from krachtwijk.folders import bodies, measures
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
 from krachtwijk.folders.records import (
@@ -131,6 +131,9 @@ class _Reader:
             "bodies": self._entries(bodies.BodyRecord, "bodies.toml", "body", needed=False),
             "seats": self._entries(bodies.SeatRecord, "bodies.toml", "seat", needed=False),
             "receipts": self._entries(bodies.ReceiptRecord, "bodies.toml", "receipt", needed=False),
+        } | {
+            name: self._entries(kind, measures.FILE, table, needed=False)
+            for name, (table, kind) in measures.TABLES.items()
         }
 
     def _one(self, kind: type[R], file: str, table: str) -> R | None:
@@ -262,5 +265,6 @@ _TABLES = {
     "checks.toml": {"check"},
     ROUNDS: {"round"},
     "bodies.toml": bodies.TABLES,
+    measures.FILE: {table for table, _ in measures.TABLES.values()},
     "documents": {"document", "passage"},
 }

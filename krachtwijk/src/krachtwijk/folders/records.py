@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import TYPE_CHECKING
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
@@ -20,6 +21,9 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
+
+if TYPE_CHECKING:  # that file builds on this one
+    from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,6 +284,10 @@ class Folder:
     bodies: tuple[BodyRecord, ...]
     seats: tuple[SeatRecord, ...]
     receipts: tuple[ReceiptRecord, ...]
+    target_groups: tuple[TargetGroupRecord, ...]
+    origins: tuple[OriginRecord, ...]
+    goals: tuple[GoalRecord, ...]
+    measures: tuple[MeasureRecord, ...]
     ballots: Mapping[str, BallotFile]
 
     @property
@@ -295,4 +303,7 @@ class Folder:
             "plan": self.plans,
             "funding": self.funding,
             "body": self.bodies,
+            "target_group": self.target_groups,
+            "origin": self.origins,
+            "goal": self.goals,
         }

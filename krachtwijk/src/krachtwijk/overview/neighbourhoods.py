@@ -10,11 +10,15 @@ from django.views.decorators.http import require_safe
 
 from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.overview import per_area
+from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
 from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
+
+FIRST_MEASURES = 10
+"""The page of the plan has the others."""
 
 
 @everyone
@@ -37,7 +41,11 @@ def area(request: Request, slug: str) -> HttpResponse:
     return render(
         request,
         "overview/area.html",
-        {"area": here, "plans": [in_short(plan, leaves) for plan, leaves in pairs]},
+        {
+            "area": here,
+            "plans": [in_short(plan, leaves) for plan, leaves in pairs],
+            "list": short_list(plans, most=FIRST_MEASURES),
+        },
     )
 
 

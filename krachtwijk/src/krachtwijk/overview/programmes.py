@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money.checking import findings
@@ -14,6 +15,7 @@ from krachtwijk.money.ledger import costs_of_version, ledger
 from krachtwijk.money.models import Condition, CostPlan
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
+from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.plans.access import (
@@ -25,6 +27,7 @@ from krachtwijk.plans.access import (
     visible_plans,
     visible_programmes,
 )
+from krachtwijk.plans.lists import chain
 from krachtwijk.plans.models import Plan, Theme, Track
 
 
@@ -61,6 +64,7 @@ def plan(request: Request, programme: str, area: str) -> HttpResponse:
         "tracks": strands_of(seen, costs),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
         "versions": visible_plans(request.viewer).filter(programme=seen.programme, area=seen.area),
+        "list": short_list([seen]),
     }
     return render(request, "overview/plan.html", context)
 
@@ -76,6 +80,7 @@ def track(request: Request, programme: str, area: str, track: str) -> HttpRespon
         "track": strand,
         "themes": seen.themes.filter(track=strand).select_related("track"),
         "undivided": [cost for cost in costs if cost.line.theme is None],
+        "chain": chain(seen, track=strand, theme=None, today=timezone.localdate()),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
     }
     return render(request, "overview/track.html", context)
@@ -97,6 +102,7 @@ def theme(request: Request, programme: str, area: str, track: str, theme: str) -
             "passage__document"
         ),
         "elsewhere": elsewhere.exclude(area=seen.area),
+        "chain": chain(seen, track=subject.track, theme=subject, today=timezone.localdate()),
     }
     return render(request, "overview/theme.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from krachtwijk.overview import neighbourhoods, organisations, programmes, versions, work
+from krachtwijk.overview import measures, neighbourhoods, organisations, programmes, versions, work
 
 app_name = "overview"
 urlpatterns = [
@@ -21,6 +21,16 @@ urlpatterns = [
     path("werk/plannen/<slug:programme>/<slug:area>/volgende-versie/", work.draft_next, name="draft-next"),
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/", programmes.track, name="track"),
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/", programmes.theme, name="theme"),
+    path(
+        "plannen/<slug:programme>/<slug:area>/<slug:track>/maatregel/<slug:measure>/",
+        measures.measure_of_track,
+        name="measure-of-track",
+    ),
+    path(
+        "plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/<slug:measure>/",
+        measures.measure,
+        name="measure",
+    ),
     path("organisaties/", organisations.organisations, name="organisations"),
     path("organisaties/<slug:slug>/", organisations.organisation, name="organisation"),
 ]

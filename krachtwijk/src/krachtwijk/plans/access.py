@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.plans.models import Plan, Programme, Theme, Track
+from krachtwijk.plans.models import Measure, Photo, Plan, PlannedMeasure, Programme, Theme, Track
 
 
 def visible_programmes(viewer: Viewer) -> QuerySet[Programme]:
@@ -86,3 +86,52 @@ def theme_for(plan: Plan, track: Track, slug: str) -> Theme:
         plan.themes.select_related("track").prefetch_related("passages__document"), track=track, slug=slug
     )
     return found
+
+
+def planned_for(planned: QuerySet[PlannedMeasure], slug: str) -> PlannedMeasure:
+    """What a version says about a measure, with everything its page names, or "not found"."""
+    found: PlannedMeasure = get_object_or_404(
+        planned.select_related(
+            "plan__programme", "plan__area", "measure", "track", "theme", "lead", "origin"
+        ).prefetch_related("partners", "target_groups", "passages__document"),
+        measure__slug=slug,
+    )
+    return found
+
+
+def current_planned(viewer: Viewer) -> QuerySet[PlannedMeasure]:
+    """Every measure as the version that counts says it (see `current_plans`). Lists and search start here."""
+    return PlannedMeasure.objects.filter(plan__in=current_plans(viewer)).select_related(
+        "plan__programme", "plan__area", "measure", "track", "theme", "lead"
+    )
+
+
+def deliverable(viewer: Viewer) -> QuerySet[Measure]:
+    """The measures of which `viewer` may tell how far they are.
+
+    The programme manager of all; who acts for an organisation of those it leads in the version in force.
+    """
+    measures = Measure.objects.select_related("programme", "area")
+    if may_plan(viewer):
+        return measures
+    led = PlannedMeasure.objects.filter(plan__in=in_force(Plan.objects.all()), lead__in=viewer.organisations)
+    return measures.filter(pk__in=led.values("measure"))
+
+
+def may_deliver(viewer: Viewer, measure: Measure) -> bool:
+    """Whether `viewer` may change the steps, photos and standings of a measure."""
+    return deliverable(viewer).filter(pk=measure.pk).exists()
+
+
+def deliverable_for(viewer: Viewer, programme: str, area: str, slug: str) -> Measure:
+    """A measure whose delivery `viewer` keeps, or "not found"."""
+    found: Measure = get_object_or_404(
+        deliverable(viewer), programme__slug=programme, area__slug=area, slug=slug
+    )
+    return found
+
+
+def visible_photos(viewer: Viewer) -> QuerySet[Photo]:
+    """The photos of measures that a version `viewer` may see speaks of."""
+    seen = PlannedMeasure.objects.filter(plan__in=visible_plans(viewer)).values("measure")
+    return Photo.objects.filter(step__measure__in=seen)

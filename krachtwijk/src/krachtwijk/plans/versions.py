@@ -67,6 +67,7 @@ def _copy_of_measure(planned: PlannedMeasure, into: Plan) -> PlannedMeasure:
     copy = _copy_of(planned, plan=into)
     copy.partners.set(planned.partners.all())
     copy.target_groups.set(planned.target_groups.all())
+    copy.passages.set(planned.passages.all())
     for contribution in planned.contributions.all():
         _copy_of(contribution, planned=copy)
     return copy

@@ -80,12 +80,23 @@ RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
 
+MAKE_PLANS = Begin(
+    _("How do I make a plan?"),
+    _("Versions, goals and measures, and what is still missing in them."),
+    "/werk/plannen/",
+)
+LED = Begin(
+    _("How far are the measures we lead?"),
+    _("Steps, photos and standings, which residents read at once."),
+    "/werk/plannen/",
+)
+
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
     Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (PLANS, MONEY, VOTES),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES),
     Role.ALDERMAN: (MONEY, RESULTS, PLANS),
-    Role.HOUSING_ASSOCIATION: (PARTNERS, PLANS, PAPERS),
+    Role.HOUSING_ASSOCIATION: (LED, PARTNERS, PLANS, PAPERS),
 }
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
 
