@@ -6,7 +6,6 @@ import pytest
 
 from krachtwijk.euro import Euro
 from krachtwijk.money.ledger import ledger
-from krachtwijk.money.models import Condition
 from krachtwijk.money.totals import tables
 from krachtwijk.plans.models import Programme
 
@@ -46,10 +45,3 @@ def test_a_theme_with_an_open_condition_is_marked():
     four, _ten = of_2007()
 
     assert [row.subject.slug for row in four.rows if row.conditional] == ["gezinnen"]
-
-
-def test_a_condition_that_is_met_is_no_longer_counted_as_conditional():
-    Condition.objects.update(state=Condition.State.MET)
-
-    assert [table.conditional for table in of_2007()] == [Euro(0), Euro(0)]
-    assert [table.total for table in of_2007()] == mln(336, 652)

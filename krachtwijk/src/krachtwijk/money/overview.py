@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Finding, Verdict, findings
-from krachtwijk.money.ledger import Ledger, ledgers, total
-from krachtwijk.money.models import Check, CostPlan, FundingLine
+from krachtwijk.money.ledger import Ledger, LineCost, ledgers, total
+from krachtwijk.money.models import Check, FundingLine
 from krachtwijk.money.totals import Table, is_conditional, tables
 from krachtwijk.plans.models import Programme, Track
 
@@ -87,7 +87,7 @@ def summaries(programmes: Iterable[Programme]) -> list[Summary]:
     return [summary(each, findings(each)) for each in ledgers(programmes)]
 
 
-def per_area(costs: Sequence[CostPlan]) -> list[dict[str, Any]]:
+def per_area(costs: Sequence[LineCost]) -> list[dict[str, Any]]:
     """The parts of one neighbourhood's bar, conditional ones marked."""
     return [
         {

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money.checking import findings
-from krachtwijk.money.ledger import ledger
-from krachtwijk.money.models import Condition, CostPlan
+from krachtwijk.money.ledger import LineCost, ledger
+from krachtwijk.money.models import Condition
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
 from krachtwijk.people.audience import everyone
@@ -96,15 +96,15 @@ def theme(request: Request, programme: str, area: str, track: str, theme: str) -
         "theme": subject,
         "costs": [cost for cost in of_track if cost.line.theme == subject],
         "undivided": [cost for cost in of_track if cost.line.theme is None],
-        "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject).select_related(
-            "passage__document"
-        ),
+        "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject)
+        .select_related("programme", "passage__document")
+        .prefetch_related("needs__body", "needs__decision"),
         "elsewhere": newest(list(elsewhere)),
     }
     return render(request, "overview/theme.html", context)
 
 
-def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) -> dict[str, Any]:
+def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[LineCost]) -> dict[str, Any]:
     """A track with its themes, each with its own amounts; or with the amounts of the whole track."""
     own = [cost for cost in costs if cost.line.track == track]
     return {
@@ -118,5 +118,5 @@ def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) ->
     }
 
 
-def _bar(years: int, costs: Sequence[CostPlan]) -> dict[str, Any]:
+def _bar(years: int, costs: Sequence[LineCost]) -> dict[str, Any]:
     return {"years": years, "parts": per_area([cost for cost in costs if cost.horizon_years == years])}
