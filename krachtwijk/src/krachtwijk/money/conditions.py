@@ -120,10 +120,20 @@ def _state_after(condition: Condition) -> Condition.State:
 
 
 _CHANGES = {
-    Condition.State.MET: ("Aan de voorwaarde is voldaan: dit geld telt nu mee.", "The condition is met: this money counts now."),
-    Condition.State.REFUSED: ("De voorwaarde is afgewezen: dit geld vervalt.", "The condition is refused: this money falls away."),
-    Condition.State.OPEN: ("Goedgekeurd. Er is nog een besluit nodig.", "Approved. Another decision is still needed."),
-}  # fmt: skip
+    Condition.State.MET: (
+        "Aan de voorwaarde is voldaan: dit geld telt nu mee.",
+        "The condition is met: this money counts now.",
+    ),
+    Condition.State.REFUSED: (
+        "De voorwaarde is afgewezen: dit geld vervalt.",
+        "The condition is refused: this money falls away.",
+    ),
+    Condition.State.OPEN: (
+        "Goedgekeurd. Er is nog een besluit nodig.",
+        "Approved. Another decision is still needed.",
+    ),
+}
+"""What a decision changed, in words that stay with it for good."""
 
 
 def _note(condition: Condition, decision: Decision) -> None:

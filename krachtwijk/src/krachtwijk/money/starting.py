@@ -20,9 +20,9 @@ def conditions_on(measure: Measure) -> QuerySet[Condition]:
     return Condition.objects.filter(Q(measures=measure) | of_its_line).distinct()
 
 
-def refuse_to_begin(sender: Any, instance: Standing, raw: bool = False, **kwargs: Any) -> None:
+def refuse_to_begin(sender: Any, instance: Standing, **kwargs: Any) -> None:
     """Called before a standing is saved. Raises ValidationError while a condition on the measure is not met."""
-    if raw or instance.state != Standing.State.UNDER_WAY:
+    if kwargs.get("raw") or instance.state != Standing.State.UNDER_WAY:
         return
     waits = conditions_on(instance.measure).exclude(state=Condition.State.MET).first()
     if waits is not None:
