@@ -80,11 +80,11 @@ def test_law_what_a_page_writes_in_short_is_read_back(tenths, language):
 def test_law_any_text_is_an_amount_of_whole_cents_or_a_sentence(text):
     try:
         amount = read_euro(text, least=-MOST)
-    except NotAnAmount as refusal:
-        assert str(refusal)
-    else:
-        assert isinstance(amount, Euro)
-        assert abs(amount) <= MOST
+    except NotAnAmount:
+        return
+
+    assert isinstance(amount, Euro)
+    assert abs(amount) <= MOST
 
 
 def test_a_field_says_what_to_write_and_leaves_what_is_not_needed_empty():

@@ -150,7 +150,7 @@ def read_euro(text: str, *, least: int = 0) -> Euro:
 
 def _cents(digits: str, unit: int, text: str) -> int:
     whole, part = _split(digits, text, unit)
-    cents, rest = divmod(int(whole + part) * unit, 10 ** len(part))
+    cents, rest = divmod(int(whole + part) * unit, int("1" + "0" * len(part)))
     if rest or (unit == 100 and len(part) > 2):
         raise NotAnAmount(gettext("“%(typed)s” is not a whole number of cents.") % {"typed": text[:40]})
     return cents

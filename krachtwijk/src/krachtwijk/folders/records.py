@@ -14,7 +14,7 @@ from typing import Any
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.folders.faults import Where
-from krachtwijk.money.models import Check, FundingLine
+from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
@@ -217,7 +217,7 @@ class FundingRecord(Record):
     track: str = names("track", optional=True)
     area: str = names("area", optional=True)
     horizon_years: int | None = None
-    step: FundingLine.Step
+    step: Step
     on: date | None = None
     money_class: FundingLine.MoneyClass
     additional: FundingLine.Additional = FundingLine.Additional.UNKNOWN

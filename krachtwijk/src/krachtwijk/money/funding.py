@@ -31,7 +31,7 @@ def record_funding(
     what_en: str,
     track: Track | None,
     horizon_years: int | None,
-    step: FundingLine.Step,
+    step: Step,
     money_class: FundingLine.MoneyClass,
     amount: Euro | None,
     stated: StatedAmount | None,

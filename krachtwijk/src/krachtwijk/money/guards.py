@@ -51,7 +51,7 @@ _COMMITTED = """COALESCE((SELECT r.amount FROM money_rung r WHERE r.line_id = {l
 _LINE_OF_LOT = "(SELECT funding_id FROM money_poollot WHERE id = NEW.lot_id)"
 _TOO_MUCH = f"""NOT (SELECT scenario FROM money_allocation WHERE id = NEW.allocation_id) AND (
     ({_COUNTING} p.lot_id = NEW.lot_id) > (SELECT amount FROM money_poollot WHERE id = NEW.lot_id)
-    OR ({_COUNTING} l.funding_id = {_LINE_OF_LOT}) > {_COMMITTED.format(line=_LINE_OF_LOT)})"""
+    OR ({_COUNTING} l.funding_id = {_LINE_OF_LOT}) > {_COMMITTED.format(line=_LINE_OF_LOT)})"""  # noqa: S608 - our own words
 _OTHER_POOL = """(SELECT pool_id FROM money_allocation WHERE id = NEW.allocation_id)
     <> (SELECT pool_id FROM money_poollot WHERE id = NEW.lot_id)"""
 _OTHER_ALLOCATION = """NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM money_allocation old
@@ -98,7 +98,7 @@ GUARDS = (
           "this measure cannot begin: a condition on it is not met"),
     Guard("part_fits_its_lot", "money_allocationpart", "INSERT", _TOO_MUCH,
           "more is given than the lot holds, or than its funder has committed",
-          locks=f"SELECT 1 FROM money_fundingline WHERE id = {_LINE_OF_LOT} FOR UPDATE"),
+          locks=f"SELECT 1 FROM money_fundingline WHERE id = {_LINE_OF_LOT} FOR UPDATE"),  # noqa: S608 - our own words
     Guard("part_is_of_this_pool", "money_allocationpart", "INSERT", _OTHER_POOL,
           "an allocation is paid from lots of its own pool"),
     Guard("allocation_replaces_its_like", "money_allocation", "INSERT", _OTHER_ALLOCATION,

@@ -205,12 +205,14 @@ def horizons_are_not_added(books: Books) -> Iterator[Violation]:
     for check in books.ledger.checks:
         if check.kind not in {Check.Kind.FUNDING, Check.Kind.COVERAGE}:
             continue
-        years = {line.horizon_years for line in books.ledger.funding_of(check)} - {None}
-        asked = {check.horizon_years} - {None} if check.kind == Check.Kind.COVERAGE else set()
-        if len(years | asked) > 1:
+        years = {line.horizon_years for line in books.ledger.funding_of(check)}
+        if check.kind == Check.Kind.COVERAGE:
+            years.add(check.horizon_years)
+        found = sorted(each for each in years if each is not None)
+        if len(found) > 1:
             yield Violation(
                 "INV-15", books.programme.slug, f"check {check.key}",
-                f"it adds amounts of {' and '.join(map(str, sorted(years | asked)))} years.",
+                f"it adds amounts of {' and '.join(map(str, found))} years.",
                 "Make a check per horizon.",
             )  # fmt: skip
 
@@ -252,16 +254,7 @@ def pools_give_what_they_hold(books: Books) -> Iterator[Violation]:
 
 def over_funding_shows(books: Books) -> Iterator[Violation]:
     """INV-18: a measure does not get more committed money than it costs without anybody seeing it."""
-    costs = defaultdict[int, list[int]](list)
-    for cost in books.ledger.costs:
-        for row in cost.measures:
-            costs[row.planned.measure_id].append(row.amount)
-    money = defaultdict[int, Euro](Euro)
-    for line in books.ledger.funding:
-        if line.measure_id is not None:
-            money[line.measure_id] += line.at(Step.COMMITTED)
-    for part in books.parts:
-        money[part.allocation.measure_id] += part.amount
+    costs, money = _cost_per_measure(books), _committed_per_measure(books)
     for measure, amounts in costs.items():
         if money[measure] > max(amounts):
             yield Violation(
@@ -269,6 +262,24 @@ def over_funding_shows(books: Books) -> Iterator[Violation]:
                 f"{exact(money[measure])} is committed and it costs {exact(max(amounts))}.",
                 "Give back what is too much, or revise the cost.",
             )  # fmt: skip
+
+
+def _cost_per_measure(books: Books) -> dict[int, list[Euro]]:
+    costs = defaultdict[int, list[Euro]](list)
+    for row in (each for cost in books.ledger.costs for each in cost.measures):
+        if row.planned is not None:
+            costs[row.planned.measure_id].append(row.amount)
+    return costs
+
+
+def _committed_per_measure(books: Books) -> dict[int, Euro]:
+    money = defaultdict[int, Euro](Euro)
+    for line in books.ledger.funding:
+        if line.measure_id is not None:
+            money[line.measure_id] += line.at(Step.COMMITTED)
+    for part in books.parts:
+        money[part.allocation.measure_id] += part.amount
+    return money
 
 
 def longer_is_not_less(books: Books) -> Iterator[Violation]:

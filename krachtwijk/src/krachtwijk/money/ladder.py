@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.db.models import Sum
 
@@ -78,7 +79,7 @@ def breaks(amounts: Mapping[Step, Euro]) -> Iterable[tuple[Step, Step]]:
     """The steps that hold more than the one below them; what was withdrawn is no longer promised."""
     held = {step: amounts.get(step, Euro(0)) for step in MONOTONE}
     held[Step.PROMISED] = held[Step.PROMISED] - amounts.get(Step.WITHDRAWN, Euro(0))
-    for below, above in zip(MONOTONE, MONOTONE[1:], strict=False):
+    for below, above in pairwise(MONOTONE):
         if held[above] > held[below]:
             yield above, below
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money import exports, overview
@@ -26,7 +27,11 @@ def programmes(request: Request) -> HttpResponse:
 @require_safe
 def money(request: Request, slug: str) -> HttpResponse:
     seen = programme_for(request.viewer, slug)
-    return render(request, "money/money.html", {"programme": seen} | overview.page(ledger(seen)))
+    return render(
+        request,
+        "money/money.html",
+        {"programme": seen} | overview.page(ledger(seen), today=timezone.localdate()),
+    )
 
 
 @everyone

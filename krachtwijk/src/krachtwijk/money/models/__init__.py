@@ -6,7 +6,7 @@ Totals are never stored: they are computed from the leaves (`CostPlan`, `Rung`, 
 from krachtwijk.money.models.checks import Check, Reading
 from krachtwijk.money.models.conditions import Condition, ConditionNeed
 from krachtwijk.money.models.costs import CostPlan, Investment
-from krachtwijk.money.models.funding import FundingLine, Rung
+from krachtwijk.money.models.funding import FundingLine, Rung, Step
 from krachtwijk.money.models.pools import Allocation, AllocationPart, BudgetPool, DecisionRight, PoolLot
 from krachtwijk.money.models.spending import ActualSpend
 
@@ -25,4 +25,5 @@ __all__ = [
     "PoolLot",
     "Reading",
     "Rung",
+    "Step",
 ]

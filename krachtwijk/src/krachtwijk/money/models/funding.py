@@ -46,8 +46,6 @@ WRITTEN = tuple(step for step in (*LADDER, Step.WITHDRAWN) if step != Step.SPENT
 class FundingLine(models.Model):
     """Money of one funder for one purpose. How much, and how sure, is on its rungs; without any, no amount is named."""
 
-    Step = Step
-
     class MoneyClass(models.TextChoices):
         IMPULSE = "impulse", _("part of what is asked for these plans")
         AGREED = "agreed", _("agreed earlier, for the whole city")
