@@ -12,8 +12,8 @@ from django.db.models import Prefetch, QuerySet
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.money.in_force import plans_that_count
 from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Rung
+from krachtwijk.plans.access import in_force
 from krachtwijk.plans.models import Line, Plan, Programme
 
 L = TypeVar("L")
@@ -100,6 +100,11 @@ def ledgers(programmes: Iterable[Programme]) -> list[Ledger]:
     ]
 
 
+def costs_of_version(plan: Plan) -> list[LineCost]:
+    """What one version of a plan costs, also when another version counts."""
+    return per_line(_with_their_lines(CostPlan.objects.filter(line__plan=plan)))
+
+
 def total(amounts: Iterable[int | None]) -> Euro:
     """The sum of the amounts that are known."""
     return Euro(sum(amount for amount in amounts if amount is not None))
@@ -122,8 +127,17 @@ def _line_cost(rows: Sequence[CostPlan]) -> LineCost:
 
 
 def _costs(programmes: Sequence[Programme]) -> QuerySet[CostPlan]:
+    """Of each neighbourhood the costs of the version in force: another version says the same once more."""
+    return _with_their_lines(CostPlan.objects.filter(line__plan__in=_counting(programmes)))
+
+
+def _counting(programmes: Sequence[Programme]) -> QuerySet[Plan]:
+    return in_force(Plan.objects.filter(programme__in=programmes))
+
+
+def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
     return (
-        CostPlan.objects.filter(line__plan__in=plans_that_count(programmes), replaced_by=None)
+        costs.filter(replaced_by=None)
         .select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", PAPER)
         .select_related("planned__measure")
         .prefetch_related("line__conditions")
@@ -145,7 +159,7 @@ def with_rungs(lines: QuerySet[FundingLine]) -> QuerySet[FundingLine]:
 
 
 def _investments(programmes: Sequence[Programme]) -> QuerySet[Investment]:
-    return Investment.objects.filter(programme__in=programmes).select_related(
+    return Investment.objects.filter(programme__in=programmes, plan__in=_counting(programmes)).select_related(
         "organisation",
         "plan__area",
         "stated_total__passage__document",
