@@ -16,7 +16,7 @@ from krachtwijk.money.conditions import answer_need, lapse_conditions, need_deci
 from krachtwijk.money.ledger import ledger
 from krachtwijk.money.models import Condition, ConditionNeed
 from krachtwijk.money.totals import tables
-from krachtwijk.plans.models import Programme, Standing
+from krachtwijk.plans.models import Standing
 
 pytestmark = pytest.mark.django_db
 YES, NO = ConditionNeed.Answer.YES, ConditionNeed.Answer.NO
@@ -216,27 +216,3 @@ def test_a_condition_elsewhere_stops_nothing(here):
     Standing.objects.create(measure=measure, state=Standing.State.UNDER_WAY, on=TODAY, by="Ineke", at=NOW)
 
     assert Standing.objects.count() == 1
-
-
-# The letter of 2007
-
-
-@pytest.mark.usefixtures("programme_of_2007")
-def test_the_decisions_of_college_and_council_move_1_2_million_in_both_totals_and_nowhere_twice():
-    programme = Programme.objects.get(slug="groningen-2007")
-    pilot = programme.conditions.get()
-    for slug in ("college", "gemeenteraad"):
-        if not pilot.needs.filter(body__slug=slug).exists():
-            need_decision(condition=pilot, body=make.body(slug))
-
-    def now() -> list[tuple[int, int, int]]:
-        return [
-            (table.years, table.total.cents // 10_000_000, table.conditional.cents // 10_000_000)
-            for table in tables(ledger(programme))
-        ]
-
-    assert now() == [(4, 336, 12), (10, 652, 12)]
-    answer(pilot, "college")
-    assert now() == [(4, 336, 12), (10, 652, 12)]
-    answer(pilot, "gemeenteraad")
-    assert now() == [(4, 336, 0), (10, 652, 0)]

@@ -65,11 +65,6 @@ def test_nothing_is_broken_in_a_new_programme(here):
     assert broken() == []
 
 
-@pytest.mark.usefixtures("programme_of_2007")
-def test_nothing_is_broken_in_the_programme_of_2007():
-    assert [str(each) for each in violations(TODAY)] == []
-
-
 def test_10_measures_that_cost_more_than_their_line(here):
     make.cost(here, 100)
     make.cost(here, 130, planned=make.measure(here))

@@ -83,7 +83,7 @@ def test_all_of_it_in_english(client):
         ("/plannen/groningen-2007/de-hoogte/", 16),
         ("/plannen/groningen-2007/de-hoogte/individueel/", 16),
         ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 19),
-        ("/wijken/de-hoogte/", 14),
+        ("/wijken/de-hoogte/", 15),
         ("/organisaties/in/", 10),
     ],
 )

@@ -59,12 +59,16 @@ def page(ledger: Ledger, *, today: date) -> dict[str, Any]:
     found, shown = findings(ledger), tables(ledger)
     climbing = climbs(ledger, spent_per_line([ledger]))
     given = list(allocations_of(ledger.programme))
+    ladders = pictures.ladders(ledger, climbing)
+    flows = pictures.flows(ledger, climbing, [each for each in given if not each.scenario], found)
     return {
         "summary": summary(ledger, found),
         "tables": shown,
         "pictures": [picture(table, found) for table in shown],
-        "ladders": pictures.ladders(ledger, climbing),
-        "flows": pictures.flows(ledger, climbing, [each for each in given if not each.scenario], found),
+        "ladders": ladders,
+        "longest": pictures.most_on_a_row(ladders),
+        "flows": flows,
+        "widest": pictures.most_in_a_picture(flows),
         "flow_columns": [gettext("Funder"), gettext("Pool"), gettext("Theme"), gettext("Measure")],
         "cliff": pictures.cliff(ledger),
         "funders": with_heirs(climbing, heirs(today)),

@@ -240,3 +240,14 @@ def _goal_years(ledger: Ledger) -> Mapping[int, list[str]]:
                 if after is not None:
                     found.setdefault(ledger.programme.starts.year + after, []).append(word % {"goal": goal})
     return found
+
+
+def most_on_a_row(ladders: Iterable[Row]) -> int:
+    """The longest bar of all ladders: they share its scale."""
+    rows = [row for each in ladders for row in each["rows"]]
+    return max((sum(part["value"] for part in row["parts"]) for row in rows), default=0)
+
+
+def most_in_a_picture(flows: Iterable[Row]) -> int:
+    """The widest of all flows: they share its scale."""
+    return max((sum(stream["value"] for stream in each["streams"]) for each in flows), default=0)

@@ -47,8 +47,9 @@ def reconciliation(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
-    programme = programme_for(request.viewer, slug)
-    return _csv(exports.findings_as_csv(findings(ledger(programme))), f"optelling-{programme.slug}.csv")
+    leaves = ledger(programme_for(request.viewer, slug))
+    text = exports.findings_as_csv(findings(leaves), off_paper(leaves))
+    return _csv(text, f"optelling-{leaves.programme.slug}.csv")
 
 
 @everyone

@@ -23,13 +23,14 @@ TALL = 260
 
 
 @register.inclusion_tag("web/figures/ladder.html")
-def ladder_figure(title: str, rows: Sequence[Mapping[str, Any]], source: str = "") -> dict[str, Any]:
+def ladder_figure(title: str, rows: Sequence[Mapping[str, Any]], most: int = 0) -> dict[str, Any]:
     """One bar per row, all on one scale: `rows` are dicts with `label`, `parts` and, where there is one, `note`.
 
     A part has a `value` in cents, a `tone` (see `figures`) and a `word` for who does not see it.
+    `most`: the value at full width, so that several ladders have one scale.
     """
-    full = max((sum(part["value"] for part in row["parts"]) for row in rows), default=0)
-    return {"title": title, "rows": [_row(row, full) for row in rows], "source": source}
+    full = most or max((sum(part["value"] for part in row["parts"]) for row in rows), default=0)
+    return {"title": title, "rows": [_row(row, full) for row in rows]}
 
 
 def _row(row: Mapping[str, Any], full: int) -> dict[str, Any]:
@@ -100,32 +101,32 @@ class Node:
 
 @register.inclusion_tag("web/figures/flow.html")
 def flow_figure(
-    title: str, streams: Sequence[Mapping[str, Any]], columns: Sequence[str], source: str = ""
+    title: str, streams: Sequence[Mapping[str, Any]], columns: Sequence[str], most: int = 0
 ) -> dict[str, Any]:
     """Streams of money from left to right: dicts with `value`, `tone` and `path`, one stop per column.
 
     A stop is a dict with `label`, `href` and `tone`. A path may end early: then the stream stops there.
+    `most`: the value at full height, so that several pictures have one scale.
     """
-    nodes = _nodes(streams)
+    nodes = _nodes(streams, most)
     deepest = max((_height(nodes, column) for column in range(len(columns))), default=0)
     _place(nodes, len(columns), deepest)
     return {
         "title": title,
         "wide": WIDE,
         "bar": BAR,
-        "tall": round(deepest, 1),
+        "tall": f"{deepest:.1f}",
         "ribbons": [ribbon for stream in streams for ribbon in _ribbons(stream, nodes)],
         "nodes": [_drawn(node, len(columns)) for node in nodes.values()],
         "rows": [_told(stream, nodes, columns) for stream in streams],
         "columns": columns,
-        "source": source,
     }
 
 
 Nodes = Mapping[tuple[int, str], Node]
 
 
-def _nodes(streams: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], Node]:
+def _nodes(streams: Sequence[Mapping[str, Any]], scale: int) -> dict[tuple[int, str], Node]:
     nodes: dict[tuple[int, str], Node] = {}
     for column in range(max((len(stream["path"]) for stream in streams), default=0)):
         for stream in streams:
@@ -137,7 +138,7 @@ def _nodes(streams: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], Node]:
                     Node(len(nodes) + 1, column, stop["label"], stop.get("href", ""), stop.get("tone", "")),
                 )
                 node.value += stream["value"]
-    most = max((_sum(nodes, column) for column in {key[0] for key in nodes}), default=0)
+    most = scale or max((_sum(nodes, column) for column in {key[0] for key in nodes}), default=0)
     for node in nodes.values():
         node.tall = max(LOWEST, node.value / most * TALL) if most else LOWEST
     return nodes
