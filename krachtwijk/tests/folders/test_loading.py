@@ -115,7 +115,7 @@ def test_other_contents_under_the_same_name_are_refused(folder):
             "78000000;79000000;in-investering;",
             "investments.csv, line 2: ",
         ),
-        ("funding.csv", "unknown;impulse;;", "asked;impulse;;", "funding.csv, line 7: "),
+        ("funding.csv", "unknown;impulse;;", "asked;impulse;;", "funding.csv, line 7, amount: "),
     ],
 )
 def test_a_fault_that_only_the_database_sees_leaves_nothing_behind(folder, file, old, new, sentence):

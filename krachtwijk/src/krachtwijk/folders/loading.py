@@ -23,7 +23,7 @@ from krachtwijk.folders.reading import read_folder
 from krachtwijk.folders.record import Record
 from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 from krachtwijk.folders.references import KEY
-from krachtwijk.money import asking, planning
+from krachtwijk.money import asking, conditions, funding, planning
 from krachtwijk.people import organisations
 from krachtwijk.places import services as places
 from krachtwijk.plans import drafting
@@ -158,8 +158,8 @@ class _Loading:
             self._kept(cost, planning.plan_cost, line=self.lines[_key(cost)])
         for condition in folder.conditions:
             lines = [self.lines[_key(line)] for line in condition.lines]
-            self._kept(condition, planning.make_conditional, programme=programme, lines=lines)
-        self._make("funding", folder.funding, planning.record_funding, by="key", programme=programme)
+            self._kept(condition, conditions.make_conditional, programme=programme, lines=lines)
+        self._make("funding", folder.funding, funding.record_funding, by="key", programme=programme)
         for investment in folder.investments:
             plan = self.made["plan"][investment.area]
             self._kept(investment, planning.record_investment, programme=programme, plan=plan)

@@ -15,7 +15,7 @@ from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.folders.bodies import BodyRecord, ReceiptRecord, SeatRecord
 from krachtwijk.folders.record import Record, names, several
-from krachtwijk.money.models import Check, Condition, FundingLine
+from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
@@ -187,8 +187,8 @@ class ConditionRecord(Record):
     text_en: str = ""
     decided_by_nl: str
     decided_by_en: str = ""
-    state: Condition.State = Condition.State.OPEN
     since: date
+    deadline: date | None = None
     document: str = names("document", optional=True)
     paragraph: int | None = None
     lines: tuple[LineNamed, ...] = ()
@@ -201,9 +201,14 @@ class FundingRecord(Record):
     what_nl: str
     what_en: str = ""
     track: str = names("track", optional=True)
+    area: str = names("area", optional=True)
     horizon_years: int | None = None
-    step: FundingLine.Step
+    step: Step
+    on: date | None = None
     money_class: FundingLine.MoneyClass
+    additional: FundingLine.Additional = FundingLine.Additional.UNKNOWN
+    earmark_nl: str = ""
+    earmark_en: str = ""
     amount: Euro | None = None
     stated: str = names("amount", optional=True)
     document: str = names("document", optional=True)

@@ -8,15 +8,51 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
+from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Rung
 from krachtwijk.plans.access import in_force
-from krachtwijk.plans.models import Plan, Programme
+from krachtwijk.plans.models import Line, Plan, Programme
 
 L = TypeVar("L")
 PAPER = "stated__passage__document"
+
+
+@dataclass
+class LineCost:
+    """What a line costs over a horizon: what its measures cost, and what of its own amount is not divided over them.
+
+    `amount` is the sum of those leaves. When the measures cost more than the line, that is `exceeding`: shown,
+    never cut off.
+    """
+
+    line: Line
+    horizon_years: int
+    amount: Euro
+    own: CostPlan | None = None
+    measures: Sequence[CostPlan] = ()
+
+    @property
+    def stated(self) -> StatedAmount | None:
+        """The paper the line's own amount stands in."""
+        return self.own.stated if self.own else None
+
+    @property
+    def divided(self) -> Euro:
+        """What its measures cost together."""
+        return total(each.amount for each in self.measures)
+
+    @property
+    def undivided(self) -> Euro:
+        """What of the line's own amount is not divided over measures."""
+        return Euro(max(0, (self.own.amount if self.own else 0) - self.divided))
+
+    @property
+    def exceeding(self) -> Euro:
+        """How much the measures cost more than the line's own amount, where it has one."""
+        return Euro(max(0, self.divided - self.own.amount)) if self.own else Euro(0)
 
 
 @dataclass(frozen=True)
@@ -24,7 +60,7 @@ class Ledger:
     """The costs, funding lines, investments and checks of one programme."""
 
     programme: Programme
-    costs: Sequence[CostPlan]
+    costs: Sequence[LineCost]
     funding: Sequence[FundingLine]
     investments: Sequence[Investment]
     checks: Sequence[Check]
@@ -34,11 +70,11 @@ class Ledger:
         """The horizons its costs are given for, in years, the shortest first."""
         return sorted({cost.horizon_years for cost in self.costs})
 
-    def costs_over(self, years: int | None) -> list[CostPlan]:
+    def costs_over(self, years: int | None) -> list[LineCost]:
         """The costs of one horizon; amounts of different horizons are never added."""
         return [cost for cost in self.costs if cost.horizon_years == years]
 
-    def costs_of(self, plan: Plan) -> list[CostPlan]:
+    def costs_of(self, plan: Plan) -> list[LineCost]:
         """The costs of one neighbourhood's plan, all horizons."""
         return [cost for cost in self.costs if cost.line.plan_id == plan.pk]
 
@@ -59,19 +95,35 @@ def ledgers(programmes: Iterable[Programme]) -> list[Ledger]:
     costs, funding = _split(_costs(wanted), by="line.plan.programme_id"), _split(_funding(wanted))
     investments, checks = _split(_investments(wanted)), _split(_checks(wanted))
     return [
-        Ledger(each, costs[each.pk], funding[each.pk], investments[each.pk], checks[each.pk])
+        Ledger(each, per_line(costs[each.pk]), funding[each.pk], investments[each.pk], checks[each.pk])
         for each in wanted
     ]
 
 
-def costs_of_version(plan: Plan) -> list[CostPlan]:
+def costs_of_version(plan: Plan) -> list[LineCost]:
     """What one version of a plan costs, also when another version counts."""
-    return list(_with_their_lines(CostPlan.objects.filter(line__plan=plan)))
+    return per_line(_with_their_lines(CostPlan.objects.filter(line__plan=plan)))
 
 
 def total(amounts: Iterable[int | None]) -> Euro:
     """The sum of the amounts that are known."""
     return Euro(sum(amount for amount in amounts if amount is not None))
+
+
+def per_line(costs: Iterable[CostPlan]) -> list[LineCost]:
+    """The costs that count, gathered per line and horizon, in their order."""
+    found = defaultdict[tuple[int, int], list[CostPlan]](list)
+    for cost in costs:
+        found[cost.line_id, cost.horizon_years].append(cost)
+    return [_line_cost(rows) for rows in found.values()]
+
+
+def _line_cost(rows: Sequence[CostPlan]) -> LineCost:
+    own = next((each for each in rows if each.planned_id is None), None)
+    measures = [each for each in rows if each.planned_id is not None]
+    together = total(each.amount for each in measures)
+    amount = max(together, own.amount) if own else together
+    return LineCost(rows[0].line, rows[0].horizon_years, Euro(amount), own, measures)
 
 
 def _costs(programmes: Sequence[Programme]) -> QuerySet[CostPlan]:
@@ -85,15 +137,24 @@ def _counting(programmes: Sequence[Programme]) -> QuerySet[Plan]:
 
 def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
     return (
-        costs.select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", PAPER)
+        costs.filter(replaced_by=None)
+        .select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", PAPER)
+        .select_related("planned__measure")
         .prefetch_related("line__conditions")
-        .order_by("line__plan__area__name", "line__track__order", "line__theme__order", "horizon_years")
+        .order_by("line__plan__area__name", "line__track__order", "line__theme__order", "horizon_years", "pk")
     )
 
 
 def _funding(programmes: Sequence[Programme]) -> QuerySet[FundingLine]:
-    return FundingLine.objects.filter(programme__in=programmes).select_related(
-        "funder", "track", "passage__document", PAPER
+    return with_rungs(FundingLine.objects.filter(programme__in=programmes)).select_related(
+        "funder", "track", "area", "measure__area", "passage__document"
+    )
+
+
+def with_rungs(lines: QuerySet[FundingLine]) -> QuerySet[FundingLine]:
+    """Funding lines with their whole ladder, its papers and its decisions."""
+    return lines.prefetch_related(
+        Prefetch("rungs", Rung.objects.select_related(PAPER, "decision__body")), "conditions"
     )
 
 

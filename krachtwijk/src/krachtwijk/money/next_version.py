@@ -19,8 +19,10 @@ def draft_next_version_with_money(*, plan: Plan, by: Viewer, now: datetime) -> C
     Until it is in force its amounts count nowhere (see the ledger).
     """
     copied = draft_next_version(plan=plan, by=by, now=now)
-    for cost in CostPlan.objects.filter(line__plan=plan):
-        cost.pk, cost.line = None, copied.lines[cost.line]
+    planned = {each.measure_id: each for each in copied.plan.planned.all()}
+    for cost in CostPlan.objects.filter(line__plan=plan, replaced_by=None).select_related("planned"):
+        cost.pk, cost.replaces, cost.line = None, None, copied.lines[cost.line]
+        cost.planned = planned[cost.planned.measure_id] if cost.planned else None
         cost.save(force_insert=True)
     for condition in Condition.objects.filter(lines__plan=plan).distinct():
         condition.lines.add(*(copied.lines[line] for line in condition.lines.filter(plan=plan)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money import exports, overview
@@ -26,7 +27,11 @@ def programmes(request: Request) -> HttpResponse:
 @require_safe
 def money(request: Request, slug: str) -> HttpResponse:
     seen = programme_for(request.viewer, slug)
-    return render(request, "money/money.html", {"programme": seen} | overview.page(ledger(seen)))
+    return render(
+        request,
+        "money/money.html",
+        {"programme": seen} | overview.page(ledger(seen), today=timezone.localdate()),
+    )
 
 
 @everyone
@@ -42,8 +47,9 @@ def reconciliation(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
-    programme = programme_for(request.viewer, slug)
-    return _csv(exports.findings_as_csv(findings(ledger(programme))), f"optelling-{programme.slug}.csv")
+    leaves = ledger(programme_for(request.viewer, slug))
+    text = exports.findings_as_csv(findings(leaves), off_paper(leaves))
+    return _csv(text, f"optelling-{leaves.programme.slug}.csv")
 
 
 @everyone

@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from krachtwijk.money.models import Condition
+from krachtwijk.money.of_measure import money_of
+from krachtwijk.money.starting import conditions_on
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import Viewer
@@ -62,9 +63,10 @@ def _told(planned: PlannedMeasure, viewer: Viewer, *, today: date) -> dict[str, 
         ],
         "unintended": of.unintended.all(),
         "contributions": planned.contributions.select_related("goal__passage__document", "goal__theme"),
-        "conditions": Condition.objects.filter(
-            lines__plan=planned.plan, lines__track=planned.track, lines__theme=planned.theme
-        ).select_related("passage__document"),
+        "conditions": conditions_on(of)
+        .select_related("programme", "passage__document")
+        .prefetch_related("needs__body", "needs__decision"),
+        "money": money_of(planned),
         "versions": visible_plans(viewer).filter(planned__measure=of).order_by("-version"),
     }
 

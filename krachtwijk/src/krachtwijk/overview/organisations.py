@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.documents.access import visible_documents
+from krachtwijk.money.ledger import with_rungs
 from krachtwijk.money.models import FundingLine, Investment
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.models import Organisation
@@ -37,7 +38,9 @@ def organisation(request: Request, slug: str) -> HttpResponse:
             "document"
         ),
         "parts": seen.parts.all(),
-        "funding": FundingLine.objects.filter(funder=seen, programme__in=programmes).select_related(*paper),
+        "funding": with_rungs(
+            FundingLine.objects.filter(funder=seen, programme__in=programmes).select_related(*paper)
+        ),
         "investments": Investment.objects.filter(
             organisation=seen, programme__in=programmes, plan__in=in_force(Plan.objects.all())
         ).select_related("plan__area", "plan__programme", "programme", "stated_total__passage__document"),

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money.checking import findings
-from krachtwijk.money.ledger import costs_of_version, ledger
-from krachtwijk.money.models import Condition, CostPlan
+from krachtwijk.money.ledger import LineCost, costs_of_version, ledger
+from krachtwijk.money.models import Condition
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
 from krachtwijk.overview.measures import short_list
@@ -98,22 +98,22 @@ def theme(request: Request, programme: str, area: str, track: str, theme: str) -
         "theme": subject,
         "costs": [cost for cost in of_track if cost.line.theme == subject],
         "undivided": [cost for cost in of_track if cost.line.theme is None],
-        "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject).select_related(
-            "passage__document"
-        ),
+        "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject)
+        .select_related("programme", "passage__document")
+        .prefetch_related("needs__body", "needs__decision"),
         "elsewhere": elsewhere.exclude(area=seen.area),
         "chain": chain(seen, track=subject.track, theme=subject, today=timezone.localdate()),
     }
     return render(request, "overview/theme.html", context)
 
 
-def strands_of(plan: Plan, costs: Sequence[CostPlan]) -> list[dict[str, Any]]:
+def strands_of(plan: Plan, costs: Sequence[LineCost]) -> list[dict[str, Any]]:
     """The tracks of a plan with its own themes and amounts."""
     themes = list(plan.themes.select_related("track"))
     return [_strand(track, themes, costs) for track in plan.programme.tracks.all()]
 
 
-def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) -> dict[str, Any]:
+def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[LineCost]) -> dict[str, Any]:
     """A track with its themes, each with its own amounts; or with the amounts of the whole track."""
     own = [cost for cost in costs if cost.line.track == track]
     return {
@@ -127,5 +127,5 @@ def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) ->
     }
 
 
-def _bar(years: int, costs: Sequence[CostPlan]) -> dict[str, Any]:
+def _bar(years: int, costs: Sequence[LineCost]) -> dict[str, Any]:
     return {"years": years, "parts": per_area([cost for cost in costs if cost.horizon_years == years])}

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,11 @@ MINE = Begin(
 PARTNERS = Begin(
     _("What does each partner bring in?"), _("Who pays what, and what they signed for."), "/organisaties/"
 )
+KEEPING = Begin(
+    _("How far is the money?"),
+    _("Write down what was promised, paid and spent, and what must be decided first."),
+    "/werk/geld/",
+)
 RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
@@ -94,9 +100,9 @@ LED = Begin(
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
     Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES, KEEPING),
     Role.ALDERMAN: (MONEY, RESULTS, PLANS),
-    Role.HOUSING_ASSOCIATION: (LED, PARTNERS, PLANS, PAPERS),
+    Role.HOUSING_ASSOCIATION: (LED, PARTNERS, PLANS, PAPERS, KEEPING),
 }
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
 
@@ -127,9 +133,10 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
 def _unanswered(leaves: Ledger) -> Iterator[Waiting]:
     programme = leaves.programme
     money = reverse("money:money", args=[programme.slug])
-    for condition in programme.conditions.filter(state=Condition.State.OPEN):
-        word = condition.get_state_display()
-        yield Waiting(str(condition.text), condition.state, word, money, condition.since)
+    for condition in programme.conditions.filter(state__in=[Condition.State.OPEN, Condition.State.LAPSED]):
+        state = condition.state_on(timezone.localdate())
+        since = condition.deadline if state == Condition.State.LAPSED else condition.since
+        yield Waiting(str(condition.text), state, str(state.label), money, since or condition.since)
     for finding in findings(leaves):
         if finding.verdict in {Verdict.DOES_NOT_ADD_UP, Verdict.NOT_COVERED}:
             address = finding.check.get_absolute_url()
