@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from krachtwijk.documents import filing
 from krachtwijk.documents.models import Passage
+from krachtwijk.folders import results
 from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
 from krachtwijk.folders.models import LoadedFolder
 from krachtwijk.folders.reading import read_folder
@@ -73,7 +74,9 @@ def try_folder(path: Path, *, now: datetime) -> Folder:
 
 def _load(folder: Folder, *, now: datetime) -> Programme:
     with transaction.atomic(), override("en"):
-        programme = _Loading(folder).run()
+        loading = _Loading(folder)
+        programme = loading.run()
+        results.load(loading._make, folder, programme, now=now)
         _load_rounds(folder, programme, now=now)
         LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
     return programme

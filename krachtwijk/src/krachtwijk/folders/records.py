@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
@@ -20,6 +20,9 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
+
+if TYPE_CHECKING:
+    from krachtwijk.folders import results
 
 
 def names(kind: str, *, optional: bool = False) -> Any:
@@ -44,6 +47,7 @@ class Record:
 class AreaRecord(Record):
     slug: str
     name: str
+    name_en: str = ""
     kind: Area.Kind
     city: str = names("area", optional=True)
     about_nl: str = ""
@@ -296,6 +300,15 @@ class Folder:
     checks: tuple[CheckRecord, ...]
     rounds: tuple[RoundRecord, ...]
     ballots: Mapping[str, BallotFile]
+    codes: tuple[results.CodeRecord, ...] = ()
+    comparisons: tuple[results.ComparisonRecord, ...] = ()
+    indicators: tuple[results.IndicatorRecord, ...] = ()
+    aims: tuple[results.AimRecord, ...] = ()
+    breaks: tuple[results.BreakRecord, ...] = ()
+    cbs_series: tuple[results.CbsSeriesRecord, ...] = ()
+    observations: tuple[results.ObservationRecord, ...] = ()
+    baselines: tuple[results.BaselineRecord, ...] = ()
+    targets: tuple[results.TargetRecord, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, tuple[Record, ...]]:
@@ -309,4 +322,5 @@ class Folder:
             "theme": self.themes,
             "plan": self.plans,
             "funding": self.funding,
+            "indicator": self.indicators,
         }

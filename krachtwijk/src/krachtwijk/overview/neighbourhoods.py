@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from krachtwijk.indicators.pages import rows_of_area
 from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.overview import per_area
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
+from krachtwijk.places.map import drawn, newest_boundaries
 from krachtwijk.plans.access import visible_plans
 from krachtwijk.plans.models import Plan
 from krachtwijk.plans.queries import newest
@@ -26,7 +28,8 @@ def areas(request: Request) -> HttpResponse:
         (area, [plan for plan in plans if plan.area == area])
         for area in visible_neighbourhoods(request.viewer)
     ]
-    return render(request, "overview/areas.html", {"cards": cards})
+    boundaries = newest_boundaries(area for area, _ in cards)
+    return render(request, "overview/areas.html", {"cards": cards, "map": drawn(boundaries)})
 
 
 @everyone
@@ -35,11 +38,12 @@ def area(request: Request, slug: str) -> HttpResponse:
     here = neighbourhood_for(request.viewer, slug)
     plans = newest(list(visible_plans(request.viewer).filter(area=here).prefetch_related("themes__track")))
     pairs = zip(plans, ledgers(plan.programme for plan in plans), strict=True)
-    return render(
-        request,
-        "overview/area.html",
-        {"area": here, "plans": [in_short(plan, leaves) for plan, leaves in pairs]},
-    )
+    context = {
+        "area": here,
+        "plans": [in_short(plan, leaves) for plan, leaves in pairs],
+        "results": rows_of_area(here, [plan.programme for plan in plans], request.viewer),
+    }
+    return render(request, "overview/area.html", context)
 
 
 def in_short(plan: Plan, leaves: Ledger) -> dict[str, Any]:

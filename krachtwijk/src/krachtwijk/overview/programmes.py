@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from krachtwijk.indicators.pages import rows_of_programmes
 from krachtwijk.money.checking import findings
 from krachtwijk.money.ledger import ledger
 from krachtwijk.money.models import Condition, CostPlan
@@ -47,6 +48,7 @@ def programme(request: Request, programme: str) -> HttpResponse:
         "tracks": seen.tracks.prefetch_related("themes"),
         "plans": newest(list(visible_plans(request.viewer).filter(programme=seen))),
         "documents": seen.documents.all(),
+        "results": rows_of_programmes([seen], request.viewer)[seen.pk],
     }
     return render(request, "overview/programme.html", context)
 
