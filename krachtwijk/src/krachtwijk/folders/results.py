@@ -262,5 +262,3 @@ def _day(text: str) -> datetime:
         return datetime.combine(date.fromisoformat(text), time(12), tzinfo=UTC)
     except ValueError:
         raise ValidationError({"approved_on": f'"{text}" is no date. Write it as 2008-07-01.'}) from None
-
-

@@ -41,9 +41,7 @@ def published(figures: QuerySet[Observation]) -> QuerySet[Observation]:
 
 def indicator_for(viewer: Viewer, programme: str, slug: str) -> Indicator:
     """The indicator, or "not found"."""
-    found: Indicator = get_object_or_404(
-        visible_indicators(viewer), programme__slug=programme, slug=slug
-    )
+    found: Indicator = get_object_or_404(visible_indicators(viewer), programme__slug=programme, slug=slug)
     return found
 
 
@@ -51,7 +49,9 @@ def observation_for(viewer: Viewer, indicator: Indicator, number: int) -> Observ
     """A figure of the indicator that `viewer` may see, or "not found"."""
     figures = visible_observations(viewer).filter(indicator=indicator)
     found: Observation = get_object_or_404(
-        figures.select_related("area", "supersedes", "came_from", "indicator__programme").prefetch_related("rulings"),
+        figures.select_related("area", "supersedes", "came_from", "indicator__programme").prefetch_related(
+            "rulings"
+        ),
         pk=number,
     )
     return found

@@ -70,10 +70,10 @@ def edit_indicator(
     """
     before = {field: getattr(indicator, field) for field in changes}
     changed = {field: value for field, value in changes.items() if value != before[field]}
-    if barred := sorted(set(changed) & set(COUNTED)):
-        if indicator.observations.exists():
-            says = _("There are figures already, so this cannot change. Record a break of the series.")
-            raise ValidationError({field: says for field in barred})
+    barred = sorted(set(changed) & set(COUNTED))
+    if barred and indicator.observations.exists():
+        says = _("There are figures already, so this cannot change. Record a break of the series.")
+        raise ValidationError(dict.fromkeys(barred, says))
     for field, value in changed.items():
         setattr(indicator, field, value)
     indicator.full_clean()
@@ -102,13 +102,15 @@ def break_series(
     indicator = Indicator.objects.select_for_update().get(pk=indicator.pk)
     newest = indicator.breaks.order_by("-year").first()
     if newest is not None and year <= newest.year:
-        says = _("The series broke in %(year)s already. A new break is of a later year.") % {"year": newest.year}
+        says = _("The series broke in %(year)s already. A new break is of a later year.") % {
+            "year": newest.year
+        }
         raise ValidationError({"year": says})
-    figures = indicator.observations.filter(
-        year__gte=year, definition_version=indicator.definition_version
-    )
+    figures = indicator.observations.filter(year__gte=year, definition_version=indicator.definition_version)
     if figures.exists():
-        says = _("There are figures of %(year)s or later in the old way. Correct those first, or choose a later year.")
+        says = _(
+            "There are figures of %(year)s or later in the old way. Correct those first, or choose a later year."
+        )
         raise ValidationError({"year": says % {"year": year}})
     broken = SeriesBreak(
         indicator=indicator,

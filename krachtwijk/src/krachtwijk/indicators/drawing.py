@@ -1,8 +1,8 @@
 """Small pictures of an indicator, one per neighbourhood, all with the same axes. The table beside them says the same.
 
-The own line is thick, the city's thin, that of its rest dotted; comparable neighbourhoods are a band from the lowest to the
-highest of them. A diamond is a target, the pale steps are the corridor between targets. Hatched is where no
-result is expected yet. A line never crosses a break of the series, nor a year whose figure is hidden.
+The own line is thick, the city's thin, that of its rest dotted; comparable neighbourhoods are a band from the lowest
+to the highest of them. A diamond is a target, the pale steps are the corridor between targets. Hatched is where
+no result is expected yet. A line never crosses a break of the series, nor a year whose figure is hidden.
 """
 
 from __future__ import annotations
@@ -214,7 +214,11 @@ def _aimed_at(sheet: Sheet, target: Target, year: int) -> Fraction | None:
     if target.kind == Target.Kind.ABSOLUTE:
         return Fraction(target.value)
     other = sheet.areas.city if target.kind == Target.Kind.GAP_TO_CITY else sheet.areas.rest
-    known = [cell for cell in sheet.series(other) if cell.value is not None and cell.year <= year] if other else []
+    known = (
+        [cell for cell in sheet.series(other) if cell.value is not None and cell.year <= year]
+        if other
+        else []
+    )
     if not known or known[-1].value is None or sheet.indicator.direction == Direction.TOWARD:
         return None
     sign = -1 if sheet.indicator.direction == Direction.UP else 1
@@ -228,7 +232,9 @@ def target_in_words(sheet: Sheet, target: Target) -> str:
     value = points(sheet, Fraction(target.value))
     words: dict[str, Callable[[str], str]] = {
         Target.Kind.GAP_TO_CITY: lambda text: gettext("at most %(gap)s behind the city") % {"gap": text},
-        Target.Kind.GAP_TO_REST: lambda text: gettext("at most %(gap)s behind the rest of the city") % {"gap": text},
+        Target.Kind.GAP_TO_REST: lambda text: (
+            gettext("at most %(gap)s behind the rest of the city") % {"gap": text}
+        ),
     }
     return words[target.kind](value)
 
@@ -244,7 +250,11 @@ def _hatched(sheet: Sheet, axes: Axes) -> Iterator[Mark]:
 
 def _says(sheet: Sheet, standing: Standing) -> str:
     """The picture in one sentence, for who cannot see it."""
-    told = [f"{cell.year} {sheet.written(cell.value)}" for cell in sheet.series(standing.area) if not cell.is_hidden]
+    told = [
+        f"{cell.year} {sheet.written(cell.value)}"
+        for cell in sheet.series(standing.area)
+        if not cell.is_hidden
+    ]
     return f"{standing.area}, {sheet.indicator}: {', '.join(told) or standing.word}"
 
 

@@ -16,7 +16,7 @@ from krachtwijk.spreadsheet import Figure, as_csv
 def figures_as_csv(sheets: Iterable[Sheet]) -> str:
     """One line per figure: area, year, value, counts, source and approval. A hidden figure has a line without them."""
     header = [
-        _("indicator"), _("area"), _("kind of area"), _("year"), _("version of the definition"), _("figure"),
+        _("indicator"), _("area"), _("kind of area"), _("year"), _("version of the definition"), _("measured value"),
         _("unit"), _("counted"), _("of"), _("about how many"), _("shown"), _("method"), _("source"),
         _("approved by"), _("approved on"),
     ]  # fmt: skip

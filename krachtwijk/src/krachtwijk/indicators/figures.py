@@ -84,7 +84,8 @@ class Sheet:
     def series(self, area: Area) -> list[Cell]:
         """The figures of an area, year after year."""
         return sorted(
-            (cell for cell in self.cells.values() if cell.area == area), key=lambda cell: (cell.year, cell.version)
+            (cell for cell in self.cells.values() if cell.area == area),
+            key=lambda cell: (cell.year, cell.version),
         )
 
     def cell(self, area: Area | None, year: int, version: int) -> Cell | None:
@@ -118,9 +119,7 @@ def sheets(programme: Programme, viewer: Viewer, *, only: str = "") -> list[Shee
     return sheets_of([programme], viewer, only=only)[programme.pk]
 
 
-def sheets_of(
-    programmes: Sequence[Programme], viewer: Viewer, *, only: str = ""
-) -> dict[int, list[Sheet]]:
+def sheets_of(programmes: Sequence[Programme], viewer: Viewer, *, only: str = "") -> dict[int, list[Sheet]]:
     """The same for several programmes, in as many questions as for one."""
     wanted = visible_indicators(viewer).filter(programme__in=programmes)
     indicators = list(_with_words(wanted.filter(slug=only) if only else wanted))

@@ -96,7 +96,9 @@ def progress(*, baseline: Fraction, target: Fraction, actual: Fraction) -> Fract
     return (actual - baseline) / (target - baseline)
 
 
-def better_by(*, before: Fraction, after: Fraction, direction: Direction, toward: Fraction | None = None) -> Fraction:
+def better_by(
+    *, before: Fraction, after: Fraction, direction: Direction, toward: Fraction | None = None
+) -> Fraction:
     """How much better `after` is than `before`; negative is worse.
 
     >>> better_by(before=Fraction(20), after=Fraction(15), direction=Direction.DOWN)

@@ -1,8 +1,8 @@
 """Which figures are too small to show (INV-6), and which more must be hidden so that nobody can subtract.
 
-A city, its neighbourhoods in the programme and the rest of the city make one sum: city = neighbourhoods + rest. When one
-of them is hidden alone, the others give it away. So another one is hidden with it, until at least two are
-unknown and the people behind the hidden parts are together enough.
+A city, its neighbourhoods in the programme and the rest of the city make one sum: city = neighbourhoods + rest.
+When one of them is hidden alone, the others give it away. So another one is hidden with it, until at least two
+are unknown and the people behind the hidden parts are together enough.
 """
 
 from __future__ import annotations
@@ -42,9 +42,7 @@ def is_small(size: Size, threshold: int = THRESHOLD) -> bool:
     return 0 < size.counted < threshold or 0 < size.n - size.counted < threshold
 
 
-def hidden(
-    sizes: Mapping[K, Size], *, whole: K, rest: K | None, threshold: int = THRESHOLD
-) -> frozenset[K]:
+def hidden(sizes: Mapping[K, Size], *, whole: K, rest: K | None, threshold: int = THRESHOLD) -> frozenset[K]:
     """Of one indicator in one year: which of these figures are not shown.
 
     `whole` is the sum of all others. Every other part may be hidden with a small one, the smallest first and
@@ -55,7 +53,8 @@ def hidden(
     if not small or whole not in sizes:
         return frozenset(small)
     spare = sorted(
-        (key for key in sizes if key not in small), key=lambda key: (key == whole, key == rest, sizes[key].n or 0)
+        (key for key in sizes if key not in small),
+        key=lambda key: (key == whole, key == rest, sizes[key].n or 0),
     )
     while spare and not _safe(out, sizes, whole=whole, threshold=threshold):
         out.add(spare.pop(0))

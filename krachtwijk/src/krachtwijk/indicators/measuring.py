@@ -54,7 +54,9 @@ def enter_figure(
 ) -> Observation:
     """A draft of a figure; with `corrects`, one that will take the place of another. Raises ValidationError."""
     if not FIRST_YEAR <= year <= now.year:
-        raise ValidationError({"year": _("Give a year that has come, such as %(year)s.") % {"year": now.year - 1}})
+        raise ValidationError(
+            {"year": _("Give a year that has come, such as %(year)s.") % {"year": now.year - 1}}
+        )
     _refuse_strange(indicator, figure)
     observation = Observation(
         indicator=indicator,
@@ -101,9 +103,7 @@ def rule(
         raise ValidationError(_("Only an approved figure can be withdrawn. This one is not approved."))
     if verdict != Ruling.Verdict.WITHDRAWN and status != "draft":
         raise ValidationError(_("Somebody has ruled on this figure already. Enter a correction instead."))
-    ruling = Ruling(
-        observation=observation, verdict=verdict, because=because, by=by, by_name=by_name, at=now
-    )
+    ruling = Ruling(observation=observation, verdict=verdict, because=because, by=by, by_name=by_name, at=now)
     ruling.full_clean()
     ruling.save()
     return ruling
@@ -117,24 +117,34 @@ def _entered_it(observation: Observation, by: Person | None, by_name: str) -> bo
 
 def _refuse_strange(indicator: Indicator, figure: Figure) -> None:
     """What no constraint of one row can see: a share above one, a number nobody means."""
-    numerator, denominator = figure.numerator, figure.denominator
     for field in ("numerator", "denominator", "n", "value"):
         given = getattr(figure, field)
         if given is not None and abs(given) >= MOST:
             raise ValidationError({field: _("This number is too large to be meant. Look at it again.")})
-    if (numerator is None) != (denominator is None):
+    if (figure.numerator is None) != (figure.denominator is None):
         raise ValidationError({"denominator": _("A ratio needs both: how many, and of how many.")})
-    if numerator is None or denominator is None:
-        if figure.value is None:
-            raise ValidationError({"value": _("Give a figure: a value, or so many of so many.")})
-        if indicator.unit == Indicator.Unit.PERCENT and not 0 <= figure.value <= 100:
-            raise ValidationError({"value": _("A percentage lies between 0 and 100.")})
-        return
+    is_percent = indicator.unit == Indicator.Unit.PERCENT
+    if figure.numerator is None or figure.denominator is None:
+        _refuse_strange_value(figure.value, is_percent=is_percent)
+    else:
+        _refuse_strange_ratio(figure, figure.numerator, figure.denominator, is_percent=is_percent)
+
+
+def _refuse_strange_value(value: Decimal | None, *, is_percent: bool) -> None:
+    if value is None:
+        raise ValidationError({"value": _("Give a figure: a value, or so many of so many.")})
+    if is_percent and not 0 <= value <= 100:
+        raise ValidationError({"value": _("A percentage lies between 0 and 100.")})
+
+
+def _refuse_strange_ratio(figure: Figure, numerator: int, denominator: int, *, is_percent: bool) -> None:
     if figure.value is not None:
-        raise ValidationError({"value": _("Give either a value or a ratio. The value of a ratio is computed.")})
+        raise ValidationError(
+            {"value": _("Give either a value or a ratio. The value of a ratio is computed.")}
+        )
     if denominator <= 0 or numerator < 0:
         raise ValidationError({"denominator": _("A ratio is of one or more, and counts none or more.")})
-    if numerator > denominator and indicator.unit == Indicator.Unit.PERCENT:
+    if numerator > denominator and is_percent:
         raise ValidationError({"numerator": _("The part is larger than the whole it is a part of.")})
 
 

@@ -132,9 +132,7 @@ def rows_of_area(
 ) -> list[tuple[Programme, list[Standing]]]:
     """One row of results for a neighbourhood's page, per programme that plans something there."""
     found = sheets_of(programmes, viewer)
-    rows = [
-        (programme, [standing(sheet, area) for sheet in found[programme.pk]]) for programme in programmes
-    ]
+    rows = [(programme, [standing(sheet, area) for sheet in found[programme.pk]]) for programme in programmes]
     return [row for row in rows if row[1]]
 
 

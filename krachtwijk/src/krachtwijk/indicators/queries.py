@@ -22,6 +22,6 @@ def found(words: str, viewer: Viewer) -> Iterator[Found]:
         yield Found(
             str(indicator.name),
             indicator.get_absolute_url(),
-            gettext("Result"),
+            gettext("Measured result"),
             snippet(str(indicator.definition)),
         )

@@ -27,7 +27,7 @@ class Grey(TextChoices):
 
     NOT_MEASURED = "not-measured", _("not measured yet")
     COMPOSITION = "composition", _("for information, never coloured")
-    TOO_FEW = "too-few", _("not shown: too few people")
+    TOO_FEW = "too-few", _("not shown: too few people, here or beside")
     NO_BASELINE = "no-baseline", _("measured, no starting point yet")
     BROKEN = "broken", _("not comparable: something else is counted now")
     NO_TARGET = "no-target", _("measured, no target yet")

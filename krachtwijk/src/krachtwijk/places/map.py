@@ -38,7 +38,9 @@ class Map:
 
 def newest_boundaries(areas: Iterable[Area]) -> list[Boundary]:
     """Of each area the boundary of the latest year, all in the coordinates of the first of them."""
-    found = Boundary.objects.filter(area__in=list(areas)).select_related("area").order_by("area__name", "-year")
+    found = (
+        Boundary.objects.filter(area__in=list(areas)).select_related("area").order_by("area__name", "-year")
+    )
     latest: dict[int, Boundary] = {}
     for boundary in found:
         latest.setdefault(boundary.area_id, boundary)

@@ -70,9 +70,7 @@ class AreaCode(models.Model):
         ordering = ["area", "year", "code"]
         constraints = [
             models.UniqueConstraint(fields=["year", "code"], name="a_code_is_one_area_in_a_year"),
-            models.CheckConstraint(
-                condition=Q(code__regex=r"^[A-Za-z0-9-]+$"), name="a_code_has_no_spaces"
-            ),
+            models.CheckConstraint(condition=Q(code__regex=r"^[A-Za-z0-9-]+$"), name="a_code_has_no_spaces"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,14 @@ from krachtwijk.places.models import Area, AreaCode, Comparison
 
 
 def add_area(
-    *, slug: str, name: str, kind: Area.Kind, city: Area | None, about_nl: str, about_en: str, name_en: str = ""
+    *,
+    slug: str,
+    name: str,
+    kind: Area.Kind,
+    city: Area | None,
+    about_nl: str,
+    about_en: str,
+    name_en: str = "",
 ) -> Area:
     """A city, or an area of `city`. The same area again is the one that is there. Raises ValidationError."""
     there = Area.objects.filter(slug=slug).first()
@@ -46,9 +53,7 @@ def compare(*, area: Area, other: Area, order: int, because_nl: str, because_en:
         raise ValidationError(
             {"other": f"{other} is no neighbourhood. The city and its rest always stand beside it already."}
         )
-    comparison = Comparison(
-        area=area, other=other, order=order, because_nl=because_nl, because_en=because_en
-    )
+    comparison = Comparison(area=area, other=other, order=order, because_nl=because_nl, because_en=because_en)
     comparison.full_clean()
     comparison.save()
     return comparison

@@ -79,12 +79,17 @@ PARTNERS = Begin(
 RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
+FIGURES = Begin(
+    _("Which figures wait for approval?"),
+    _("Enter a figure, or approve one that somebody else entered."),
+    "/werk/resultaten/",
+)
 
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
     Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (PLANS, MONEY, VOTES),
-    Role.ALDERMAN: (MONEY, RESULTS, PLANS),
+    Role.PROGRAMME_MANAGER: (PLANS, MONEY, VOTES, FIGURES),
+    Role.ALDERMAN: (MONEY, RESULTS, PLANS, FIGURES),
     Role.HOUSING_ASSOCIATION: (PARTNERS, PLANS, PAPERS),
 }
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)

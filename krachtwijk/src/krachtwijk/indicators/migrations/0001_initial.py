@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('definition_nl', models.TextField()),
                 ('definition_en', models.TextField(blank=True)),
                 ('definition_version', models.PositiveSmallIntegerField(default=1)),
-                ('unit', models.CharField(choices=[('percent', 'percent'), ('per-thousand', 'per 1,000'), ('number', 'number'), ('score', 'score'), ('euro', 'euros')], max_length=20)),
+                ('unit', models.CharField(choices=[('percent', 'percent'), ('per-thousand', 'per 1,000'), ('number', 'a number'), ('score', 'score'), ('euro', 'euros')], max_length=20)),
                 ('numerator_nl', models.CharField(blank=True, max_length=200)),
                 ('numerator_en', models.CharField(blank=True, max_length=200)),
                 ('denominator_nl', models.CharField(blank=True, max_length=200)),

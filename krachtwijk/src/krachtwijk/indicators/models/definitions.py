@@ -24,7 +24,7 @@ class Indicator(models.Model):
     class Unit(models.TextChoices):
         PERCENT = "percent", _("percent")
         PER_THOUSAND = "per-thousand", _("per 1,000")
-        NUMBER = "number", _("number")
+        NUMBER = "number", _("a number")
         SCORE = "score", _("score")
         EURO = "euro", _("euros")
 
@@ -196,4 +196,3 @@ class Edit(models.Model):
 
     class Meta:
         ordering = ["indicator", "-at", "field"]
-

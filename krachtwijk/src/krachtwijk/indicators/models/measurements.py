@@ -40,7 +40,9 @@ class Observation(models.Model):
         default=False, help_text="The source itself leaves out figures about a few people."
     )
     method = models.CharField(max_length=300)
-    evidence = models.CharField(max_length=300, help_text="Where the figure can be found: paper, table, address.")
+    evidence = models.CharField(
+        max_length=300, help_text="Where the figure can be found: paper, table, address."
+    )
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
