@@ -2,8 +2,8 @@
 
 What the colours mean is Groningen's own practice in its progress reports (voortgangsrapportage 2022: expected to be
 met, correction needed, probably not possible). What counts as "expected" is the rule below. It looks at a
-corridor, not at a straight line: between two target years anything between the two targets is on plan, and
-before the first results are due no change is on plan too.
+corridor, not at a straight line: between two target years anything between the two targets is on plan as long as
+what is left can be covered at twice the planned pace, and before the first results are due no change is on plan.
 """
 
 from __future__ import annotations
@@ -116,18 +116,22 @@ def _verdict(road: Road, years: int, covered: Sequence[Fraction]) -> tuple[Colou
         return Colour.GREEN, Why.REACHED
     if years >= end:
         return Colour.RED, Why.MISSED
+    if (1 - now) * end > FASTEST * (end - years):
+        return Colour.RED, Why.TOO_FAST
     if _behind(road, years, now):
-        too_fast = (1 - now) * end > FASTEST * (end - years)
-        return (Colour.RED, Why.TOO_FAST) if too_fast else (Colour.ORANGE, Why.BEHIND)
+        return Colour.ORANGE, Why.BEHIND
     if len(covered) > 2 and covered[-1] < covered[-2] < covered[-3]:
         return Colour.ORANGE, Why.WORSE_TWICE
     return Colour.GREEN, Why.ON_THE_WAY if now > 0 else Why.TOO_EARLY
 
 
 def _behind(road: Road, years: int, now: Fraction) -> bool:
-    """Below the last target whose year has come; or nothing to be seen although it should be."""
-    nothing_seen = road.first_results is not None and years >= road.first_results and now <= 0
-    return now < road.floor(years) or nothing_seen
+    """Below the last target whose year has come; or nothing to be seen although it should be.
+
+    Where nobody said when the first results are due, that is half-way.
+    """
+    due = road.end.years / 2 if road.first_results is None else road.first_results
+    return now < road.floor(years) or (years >= due and now <= 0)
 
 
 def _trend(covered: Sequence[Fraction]) -> Trend:

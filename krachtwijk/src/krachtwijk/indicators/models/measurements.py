@@ -61,7 +61,8 @@ class Observation(models.Model):
                 name="a_figure_is_entered_once_and_then_corrected",
             ),
             models.CheckConstraint(
-                condition=Q(numerator__gte=0, denominator__gt=0, value=None)
+                condition=Q(numerator__isnull=False, denominator__isnull=False, value=None)
+                & Q(numerator__gte=0, denominator__gt=0)
                 | Q(numerator=None, denominator=None, value__isnull=False),
                 name="a_figure_is_a_ratio_or_a_value",
             ),
