@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from types import NoneType
@@ -16,6 +17,7 @@ from django.db.models import TextChoices
 from krachtwijk.euro import Euro
 from krachtwijk.folders.faults import Fault, Where
 from krachtwijk.folders.record import Record
+from krachtwijk.indicators.numbers import NotANumber, as_written
 
 R = TypeVar("R", bound=Record)
 Raw = Mapping[str, Any]
@@ -86,6 +88,8 @@ def _list(kind: type, given: Any, where: Where, faults: list[Fault]) -> tuple[An
 def _single(kind: type, given: Any) -> Any:
     if kind is Euro:
         return _euros(given)
+    if kind is Decimal:
+        return _decimal(given)
     if kind is int:
         return _number(given)
     if kind is bool:
@@ -124,6 +128,16 @@ def _number(given: Any) -> int:
     if isinstance(given, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
         raise Unfit(f"{text[:40]!r} is no whole number from 0 to {MOST_YEARS}.")
     return int(text)
+
+
+def _decimal(given: Any) -> Decimal:
+    """An exact figure, between quotes in TOML: a TOML float cannot hold a tenth."""
+    if isinstance(given, bool | float):
+        raise Unfit(f"{_shown(given)} is no exact figure. Put it between quotes.")
+    try:
+        return as_written(_plain(given))
+    except NotANumber as refusal:
+        raise Unfit(str(refusal)) from None
 
 
 def _yes_or_no(given: Any) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from krachtwijk.documents import filing
 from krachtwijk.documents.models import Passage
-from krachtwijk.folders import measures
+from krachtwijk.folders import measures, results
 from krachtwijk.folders.bodies import load_bodies
 from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
 from krachtwijk.folders.models import LoadedFolder
@@ -76,7 +76,9 @@ def try_folder(path: Path, *, now: datetime) -> Folder:
 
 def _load(folder: Folder, *, now: datetime) -> Programme:
     with transaction.atomic(), override("en"):
-        programme = _Loading(folder, today=now.date()).run()
+        loading = _Loading(folder, today=now.date())
+        programme = loading.run()
+        results.load(loading._make, folder, programme, now=now)
         _load_rounds(folder, programme, now=now)
         LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
     return programme

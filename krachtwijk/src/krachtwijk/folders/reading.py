@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from krachtwijk.folders import bodies, measures
+from krachtwijk.folders import bodies, measures, results
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
 from krachtwijk.folders.records import (
@@ -84,6 +84,7 @@ class _Reader:
             raise FolderFaults([fault])
         programme = self._one(ProgrammeRecord, "programme.toml", "programme")
         entries = self._from_documents() | self._from_lists() | self._from_tables()
+        entries |= results.read(self._entries, self._rows)
         ballots = dict(self._ballots(entries["rounds"]))
         self._refuse_strange_tables()
         if self.faults or programme is None:
@@ -259,7 +260,8 @@ def _no_ballot_file(path: Path, name: str) -> str:
 
 _TABLES = {
     "programme.toml": {"programme", "track", "theme", "plan", "line"},
-    "areas.toml": {"area"},
+    "areas.toml": {"area"} | results.TABLES["areas.toml"],
+    "indicators.toml": results.TABLES["indicators.toml"],
     "organisations.toml": {"organisation", "succession"},
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},

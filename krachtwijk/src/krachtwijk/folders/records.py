@@ -23,6 +23,7 @@ from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
 
 if TYPE_CHECKING:  # that file builds on this one
+    from krachtwijk.folders import results
     from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # that file builds on this one
 class AreaRecord(Record):
     slug: str
     name: str
+    name_en: str = ""
     kind: Area.Kind
     city: str = names("area", optional=True)
     about_nl: str = ""
@@ -294,6 +296,15 @@ class Folder:
     goals: tuple[GoalRecord, ...]
     measures: tuple[MeasureRecord, ...]
     ballots: Mapping[str, BallotFile]
+    codes: tuple[results.CodeRecord, ...] = ()
+    comparisons: tuple[results.ComparisonRecord, ...] = ()
+    indicators: tuple[results.IndicatorRecord, ...] = ()
+    aims: tuple[results.AimRecord, ...] = ()
+    breaks: tuple[results.BreakRecord, ...] = ()
+    cbs_series: tuple[results.CbsSeriesRecord, ...] = ()
+    observations: tuple[results.ObservationRecord, ...] = ()
+    baselines: tuple[results.BaselineRecord, ...] = ()
+    targets: tuple[results.TargetRecord, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, tuple[Record, ...]]:
@@ -311,4 +322,5 @@ class Folder:
             "target_group": self.target_groups,
             "origin": self.origins,
             "goal": self.goals,
+            "indicator": self.indicators,
         }

@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from krachtwijk.indicators.pages import rows_of_area
 from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.overview import per_area
 from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
+from krachtwijk.places.map import drawn, newest_boundaries
 from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
 
@@ -29,7 +31,8 @@ def areas(request: Request) -> HttpResponse:
         (area, [plan for plan in plans if plan.area == area])
         for area in visible_neighbourhoods(request.viewer)
     ]
-    return render(request, "overview/areas.html", {"cards": cards})
+    boundaries = newest_boundaries(area for area, _ in cards)
+    return render(request, "overview/areas.html", {"cards": cards, "map": drawn(boundaries)})
 
 
 @everyone
@@ -38,15 +41,13 @@ def area(request: Request, slug: str) -> HttpResponse:
     here = neighbourhood_for(request.viewer, slug)
     plans = list(current_plans(request.viewer).filter(area=here).prefetch_related("themes__track"))
     pairs = zip(plans, ledgers(plan.programme for plan in plans), strict=True)
-    return render(
-        request,
-        "overview/area.html",
-        {
-            "area": here,
-            "plans": [in_short(plan, leaves) for plan, leaves in pairs],
-            "list": short_list(plans, most=FIRST_MEASURES),
-        },
-    )
+    context = {
+        "area": here,
+        "plans": [in_short(plan, leaves) for plan, leaves in pairs],
+        "list": short_list(plans, most=FIRST_MEASURES),
+        "results": rows_of_area(here, [plan.programme for plan in plans], request.viewer),
+    }
+    return render(request, "overview/area.html", context)
 
 
 def in_short(plan: Plan, leaves: Ledger) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from krachtwijk.indicators.pages import rows_of_programmes
 from krachtwijk.money.checking import findings
 from krachtwijk.money.ledger import LineCost, costs_of_version, ledger
 from krachtwijk.money.models import Condition
@@ -50,6 +51,7 @@ def programme(request: Request, programme: str) -> HttpResponse:
         "tracks": seen.tracks.prefetch_related("themes"),
         "plans": current_plans(request.viewer).filter(programme=seen),
         "documents": seen.documents.all(),
+        "results": rows_of_programmes([seen], request.viewer)[seen.pk],
     }
     return render(request, "overview/programme.html", context)
 

@@ -40,6 +40,8 @@ OF_A_PROGRAMME = (
     (_("Every amount, with its source"), "CSV", "money:amounts-csv"),
     (_("The sums: computed, stated and the difference"), "CSV", "money:reconciliation-csv"),
     (_("The same sums, for a program"), "JSON", "money:reconciliation-json"),
+    (_("Every figure that was measured, with its source"), "CSV", "indicators:figures-csv"),
+    (_("The same figures, with definitions, for a program"), "JSON", "indicators:figures-json"),
 )
 OF_A_ROUND = ((_("Every plan, with votes, cost and the reason"), "CSV", "rounds:plans_csv"),)
 OF_PUBLIC_BALLOTS = (

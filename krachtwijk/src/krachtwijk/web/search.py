@@ -5,6 +5,7 @@ from __future__ import annotations
 from krachtwijk.bodies import queries as bodies
 from krachtwijk.documents import queries as documents
 from krachtwijk.found import Found
+from krachtwijk.indicators import queries as indicators
 from krachtwijk.money import queries as money
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places import queries as places
@@ -17,6 +18,7 @@ ROOMS = (
     plans.found,
     measures.found,
     money.found,
+    indicators.found,
     bodies.found,
     documents.found,
     rounds.found,

@@ -10,7 +10,6 @@ urlpatterns = [
     path("over/", views.about, name="about"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
-    path("resultaten/", views.results, name="results"),
     path("open-data/", views.open_data, name="open-data"),
     path("zoeken/", views.search, name="search"),
     path("werk/", views.work, name="work"),
@@ -23,6 +22,7 @@ urlpatterns = [
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.plans.urls")),
+    path("", include("krachtwijk.indicators.urls")),
     path("", include("krachtwijk.rounds.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]

@@ -20,7 +20,6 @@ from krachtwijk.web import search as searching
 from krachtwijk.web import work as working
 from krachtwijk.web.home import home_page
 from krachtwijk.web.open_data import shelves
-from krachtwijk.web.results import promises
 
 
 @everyone
@@ -53,13 +52,6 @@ def search(request: Request) -> HttpResponse:
     words = searching.tidy(request.GET.get("q", ""))
     found = searching.search(words, request.viewer)
     return render(request, "web/search.html", {"search_words": words, "found": found})
-
-
-@everyone
-@require_safe
-def results(request: Request) -> HttpResponse:
-    """Nothing is measured yet. What should be measured is known: it is what the plans promise."""
-    return render(request, "web/results.html", {"promises": promises(request.viewer)})
 
 
 @everyone

@@ -85,6 +85,11 @@ KEEPING = Begin(
 RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
+FIGURES = Begin(
+    _("Which figures wait for approval?"),
+    _("Enter a figure, or approve one that somebody else entered."),
+    "/werk/resultaten/",
+)
 
 MAKE_PLANS = Begin(
     _("How do I make a plan?"),
@@ -100,8 +105,8 @@ LED = Begin(
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
     Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES, KEEPING),
-    Role.ALDERMAN: (MONEY, RESULTS, PLANS),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES, KEEPING, FIGURES),
+    Role.ALDERMAN: (MONEY, RESULTS, PLANS, FIGURES),
     Role.HOUSING_ASSOCIATION: (LED, PARTNERS, PLANS, PAPERS, KEEPING),
 }
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
