@@ -19,6 +19,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security, name="security"),
     path("", include("krachtwijk.people.urls")),
     path("", include("krachtwijk.overview.urls")),
+    path("", include("krachtwijk.imports.urls")),
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.rounds.urls")),
