@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from krachtwijk.documents import filing
 from krachtwijk.documents.models import Passage
+from krachtwijk.folders import measures
 from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
 from krachtwijk.folders.models import LoadedFolder
 from krachtwijk.folders.reading import read_folder
@@ -73,7 +74,7 @@ def try_folder(path: Path, *, now: datetime) -> Folder:
 
 def _load(folder: Folder, *, now: datetime) -> Programme:
     with transaction.atomic(), override("en"):
-        programme = _Loading(folder).run()
+        programme = _Loading(folder, today=now.date()).run()
         _load_rounds(folder, programme, now=now)
         LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
     return programme
@@ -104,8 +105,8 @@ def _load_rounds(folder: Folder, programme: Programme, *, now: datetime) -> None
 class _Loading:
     """One folder on its way in; keeps what was made, by the key other entries use."""
 
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
+    def __init__(self, folder: Folder, *, today: date) -> None:
+        self.folder, self.today = folder, today
         self.made: dict[str, dict[Any, Any]] = {}
         self.passages: dict[tuple[str, int], Passage] = {}
 
@@ -122,6 +123,7 @@ class _Loading:
         self._make("amount", folder.amounts, filing.state_amount, by="key")
         programme: Programme = self._kept(folder.programme, drafting.start_programme)
         self._plans(programme)
+        self._measures(programme)
         self._money(programme)
         return programme
 
@@ -135,6 +137,17 @@ class _Loading:
             self.lines[_key(record)] = self._kept(
                 record, drafting.add_line, plan=self.made["plan"][record.area]
             )
+
+    def _measures(self, programme: Programme) -> None:
+        folder = self.folder
+        groups, policies = measures.name_target_group, measures.name_origin
+        self._make("target_group", folder.target_groups, groups, by="slug", programme=programme)
+        self._make("origin", folder.origins, policies, by="slug", programme=programme)
+        self._make("goal", folder.goals, measures.set_goal, by="slug")
+        goals = self.made["goal"]
+        self._make(
+            "measure", folder.measures, measures.place_measure, by="where", goals=goals, today=self.today
+        )
 
     def _money(self, programme: Programme) -> None:
         folder = self.folder
@@ -161,8 +174,9 @@ class _Loading:
         """What `deed` makes of a record. A record's fields carry the names of the deed's parameters."""
         arguments = self._arguments(record) | given
         wanted = inspect.signature(deed).parameters
+        takes_all = any(each.kind is each.VAR_KEYWORD for each in wanted.values())
         try:
-            return deed(**{name: value for name, value in arguments.items() if name in wanted})
+            return deed(**{name: value for name, value in arguments.items() if takes_all or name in wanted})
         except ValidationError as error:
             raise FolderFaults(_faults(record, error)) from None
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from krachtwijk.folders import measures
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
 from krachtwijk.folders.records import (
@@ -127,6 +128,9 @@ class _Reader:
             "conditions": self._entries(ConditionRecord, "conditions.toml", "condition", needed=False),
             "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
             "rounds": self._entries(RoundRecord, ROUNDS, "round", needed=False),
+        } | {
+            name: self._entries(kind, measures.FILE, table, needed=False)
+            for name, (table, kind) in measures.TABLES.items()
         }
 
     def _one(self, kind: type[R], file: str, table: str) -> R | None:
@@ -257,5 +261,6 @@ _TABLES = {
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},
     ROUNDS: {"round"},
+    measures.FILE: {table for table, _ in measures.TABLES.values()},
     "documents": {"document", "passage"},
 }

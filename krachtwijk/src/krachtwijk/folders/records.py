@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
@@ -20,6 +20,9 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
+
+if TYPE_CHECKING:  # that file builds on this one
+    from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 
 
 def names(kind: str, *, optional: bool = False) -> Any:
@@ -295,6 +298,10 @@ class Folder:
     investments: tuple[InvestmentRecord, ...]
     checks: tuple[CheckRecord, ...]
     rounds: tuple[RoundRecord, ...]
+    target_groups: tuple[TargetGroupRecord, ...]
+    origins: tuple[OriginRecord, ...]
+    goals: tuple[GoalRecord, ...]
+    measures: tuple[MeasureRecord, ...]
     ballots: Mapping[str, BallotFile]
 
     @property
@@ -309,4 +316,7 @@ class Folder:
             "theme": self.themes,
             "plan": self.plans,
             "funding": self.funding,
+            "target_group": self.target_groups,
+            "origin": self.origins,
+            "goal": self.goals,
         }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from krachtwijk.euro import Euro
+from krachtwijk.folders import measures
 from krachtwijk.folders.faults import Fault
 from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
 
@@ -24,6 +25,7 @@ def follow(folder: Folder) -> Iterator[Fault]:
     yield from _themes(folder)
     yield from _lines(folder)
     yield from _amounts(folder)
+    yield from measures.faults(folder.measures)
 
 
 def _everything(folder: Folder) -> Iterator[Record]:
@@ -33,6 +35,7 @@ def _everything(folder: Folder) -> Iterator[Record]:
         if isinstance(entries, tuple):
             yield from entries
     yield from (line for condition in folder.conditions for line in condition.lines)
+    yield from (serves for measure in folder.measures for serves in measure.serves)
 
 
 def _twice(folder: Folder) -> Iterator[Fault]:

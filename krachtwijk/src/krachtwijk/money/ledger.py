@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from krachtwijk.euro import Euro
 from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
+from krachtwijk.plans.access import in_force
 from krachtwijk.plans.models import Plan, Programme
 
 L = TypeVar("L")
@@ -63,15 +64,28 @@ def ledgers(programmes: Iterable[Programme]) -> list[Ledger]:
     ]
 
 
+def costs_of_version(plan: Plan) -> list[CostPlan]:
+    """What one version of a plan costs, also when another version counts."""
+    return list(_with_their_lines(CostPlan.objects.filter(line__plan=plan)))
+
+
 def total(amounts: Iterable[int | None]) -> Euro:
     """The sum of the amounts that are known."""
     return Euro(sum(amount for amount in amounts if amount is not None))
 
 
 def _costs(programmes: Sequence[Programme]) -> QuerySet[CostPlan]:
+    """Of each neighbourhood the costs of the version in force: another version says the same once more."""
+    return _with_their_lines(CostPlan.objects.filter(line__plan__in=_counting(programmes)))
+
+
+def _counting(programmes: Sequence[Programme]) -> QuerySet[Plan]:
+    return in_force(Plan.objects.filter(programme__in=programmes))
+
+
+def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
     return (
-        CostPlan.objects.filter(line__plan__programme__in=programmes)
-        .select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", PAPER)
+        costs.select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", PAPER)
         .prefetch_related("line__conditions")
         .order_by("line__plan__area__name", "line__track__order", "line__theme__order", "horizon_years")
     )
@@ -84,7 +98,7 @@ def _funding(programmes: Sequence[Programme]) -> QuerySet[FundingLine]:
 
 
 def _investments(programmes: Sequence[Programme]) -> QuerySet[Investment]:
-    return Investment.objects.filter(programme__in=programmes).select_related(
+    return Investment.objects.filter(programme__in=programmes, plan__in=_counting(programmes)).select_related(
         "organisation",
         "plan__area",
         "stated_total__passage__document",

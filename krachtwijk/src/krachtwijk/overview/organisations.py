@@ -11,7 +11,8 @@ from krachtwijk.money.models import FundingLine, Investment
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.models import Organisation
 from krachtwijk.people.request import Request
-from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.access import in_force, visible_programmes
+from krachtwijk.plans.models import Plan
 
 
 @everyone
@@ -37,9 +38,9 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         ),
         "parts": seen.parts.all(),
         "funding": FundingLine.objects.filter(funder=seen, programme__in=programmes).select_related(*paper),
-        "investments": Investment.objects.filter(organisation=seen, programme__in=programmes).select_related(
-            "plan__area", "plan__programme", "programme", "stated_total__passage__document"
-        ),
+        "investments": Investment.objects.filter(
+            organisation=seen, programme__in=programmes, plan__in=in_force(Plan.objects.all())
+        ).select_related("plan__area", "plan__programme", "programme", "stated_total__passage__document"),
         "documents": visible_documents(request.viewer).filter(sender=seen),
     }
     return render(request, "overview/organisation.html", context)

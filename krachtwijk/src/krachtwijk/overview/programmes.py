@@ -7,16 +7,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money.checking import findings
-from krachtwijk.money.ledger import ledger
+from krachtwijk.money.ledger import costs_of_version, ledger
 from krachtwijk.money.models import Condition, CostPlan
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
+from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.plans.access import (
+    current_plans,
     plan_for,
     programme_for,
     theme_for,
@@ -24,8 +27,8 @@ from krachtwijk.plans.access import (
     visible_plans,
     visible_programmes,
 )
-from krachtwijk.plans.models import Theme, Track
-from krachtwijk.plans.queries import newest
+from krachtwijk.plans.lists import chain
+from krachtwijk.plans.models import Plan, Theme, Track
 
 
 @everyone
@@ -45,7 +48,7 @@ def programme(request: Request, programme: str) -> HttpResponse:
         "summary": summary(leaves, findings(leaves)),
         "tables": tables(leaves),
         "tracks": seen.tracks.prefetch_related("themes"),
-        "plans": newest(list(visible_plans(request.viewer).filter(programme=seen))),
+        "plans": current_plans(request.viewer).filter(programme=seen),
         "documents": seen.documents.all(),
     }
     return render(request, "overview/programme.html", context)
@@ -55,13 +58,13 @@ def programme(request: Request, programme: str) -> HttpResponse:
 @require_safe
 def plan(request: Request, programme: str, area: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
-    costs = ledger(seen.programme).costs_of(seen)
-    themes = list(seen.themes.select_related("track"))
+    costs = costs_of_version(seen)
     context = {
         "plan": seen,
-        "tracks": [_strand(track, themes, costs) for track in seen.programme.tracks.all()],
+        "tracks": strands_of(seen, costs),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
         "versions": visible_plans(request.viewer).filter(programme=seen.programme, area=seen.area),
+        "list": short_list([seen]),
     }
     return render(request, "overview/plan.html", context)
 
@@ -71,12 +74,13 @@ def plan(request: Request, programme: str, area: str) -> HttpResponse:
 def track(request: Request, programme: str, area: str, track: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     strand = track_for(seen, track)
-    costs = [cost for cost in ledger(seen.programme).costs_of(seen) if cost.line.track == strand]
+    costs = [cost for cost in costs_of_version(seen) if cost.line.track == strand]
     context = {
         "plan": seen,
         "track": strand,
         "themes": seen.themes.filter(track=strand).select_related("track"),
         "undivided": [cost for cost in costs if cost.line.theme is None],
+        "chain": chain(seen, track=strand, theme=None, today=timezone.localdate()),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
     }
     return render(request, "overview/track.html", context)
@@ -87,10 +91,8 @@ def track(request: Request, programme: str, area: str, track: str) -> HttpRespon
 def theme(request: Request, programme: str, area: str, track: str, theme: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     subject = theme_for(seen, track_for(seen, track), theme)
-    of_track = [cost for cost in ledger(seen.programme).costs_of(seen) if cost.line.track == subject.track]
-    elsewhere = (
-        visible_plans(request.viewer).filter(themes=subject, programme=seen.programme).exclude(area=seen.area)
-    )
+    of_track = [cost for cost in costs_of_version(seen) if cost.line.track == subject.track]
+    elsewhere = current_plans(request.viewer).filter(themes=subject, programme=seen.programme)
     context = {
         "plan": seen,
         "theme": subject,
@@ -99,9 +101,16 @@ def theme(request: Request, programme: str, area: str, track: str, theme: str) -
         "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject).select_related(
             "passage__document"
         ),
-        "elsewhere": newest(list(elsewhere)),
+        "elsewhere": elsewhere.exclude(area=seen.area),
+        "chain": chain(seen, track=subject.track, theme=subject, today=timezone.localdate()),
     }
     return render(request, "overview/theme.html", context)
+
+
+def strands_of(plan: Plan, costs: Sequence[CostPlan]) -> list[dict[str, Any]]:
+    """The tracks of a plan with its own themes and amounts."""
+    themes = list(plan.themes.select_related("track"))
+    return [_strand(track, themes, costs) for track in plan.programme.tracks.all()]
 
 
 def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from krachtwijk.imports.desk import Desk
 from krachtwijk.imports.intake import Fault, Field, Intake, InTheWay, Row, day, one_of, several, text
 from krachtwijk.imports.models import Import
 from krachtwijk.people.models import Organisation
@@ -55,14 +56,18 @@ def _drafts(programme: Programme) -> dict[int, Plan]:
 
 def _fields(programme: Programme, plans: Mapping[int, Plan]) -> list[Field]:
     areas = {name: plan.area for plan in plans.values() for name in (plan.area.name, plan.area.slug)}
-    organisations = {
-        name: each for each in Organisation.objects.all() for name in (each.name, each.slug)
-    }
+    organisations = {name: each for each in Organisation.objects.all() for name in (each.name, each.slug)}
     groups = {name: each for each in programme.target_groups.all() for name in (each.name_nl, each.slug)}
     origins = {name: each for each in programme.origins.all() for name in (each.name_nl, each.slug)}
     return [
         Field("area", _("neighbourhood"), one_of(areas), ("wijk", "buurt"), required=True),
-        Field("theme", _("theme or track"), one_of(_subjects(programme)), ("thema", "spoor", "track"), required=True),
+        Field(
+            "theme",
+            _("theme or track"),
+            one_of(_subjects(programme)),
+            ("thema", "spoor", "track"),
+            required=True,
+        ),
         Field("title", _("title"), text(160), ("titel", "maatregel", "naam", "measure"), required=True),
         Field("about", _("description"), text(5_000), ("omschrijving", "beschrijving"), required=True),
         Field("kind", _("kind"), one_of(_labels(PlannedMeasure.Kind)), ("soort",), required=True),
@@ -71,15 +76,29 @@ def _fields(programme: Programme, plans: Mapping[int, Plan]) -> list[Field]:
         Field("because", _("because"), text(2_000), ("omdat",)),
         Field("lead", _("lead"), one_of(organisations), ("trekker",)),
         Field("owner", _("owner"), text(120), ("eigenaar",)),
-        Field("partners", _("partners"), several(one_of(organisations)), ("met",), hint=_("Separated by commas.")),
+        Field(
+            "partners",
+            _("partners"),
+            several(one_of(organisations)),
+            ("met",),
+            hint=_("Separated by commas."),
+        ),
         Field("target_groups", _("target groups"), several(one_of(groups)), ("doelgroep", "doelgroepen")),
-        Field("goals", _("goals"), several(one_of(_goals(plans))), ("doel", "doelen"), hint=_("The names of goals.")),
+        Field(
+            "goals",
+            _("goals"),
+            several(one_of(_goals(plans))),
+            ("doel", "doelen"),
+            hint=_("The names of goals."),
+        ),
         Field("origin", _("origin"), one_of(origins), ("herkomst",)),
         Field("place", _("place"), text(160), ("plek", "locatie")),
         Field("starts", _("start"), day, ("begin", "startdatum")),
         Field("ends", _("end"), day, ("eind", "einde", "einddatum")),
         Field("exit_route", _("what comes after it"), one_of(_labels(PlannedMeasure.Exit)), ("daarna",)),
-        Field("proposed_by", _("proposed by"), one_of(_labels(PlannedMeasure.ProposedBy)), ("voorgesteld door",)),
+        Field(
+            "proposed_by", _("proposed by"), one_of(_labels(PlannedMeasure.ProposedBy)), ("voorgesteld door",)
+        ),
     ]
 
 
@@ -113,7 +132,9 @@ def _faults(rows: Sequence[Row], plans: Mapping[int, Plan]) -> Iterator[Fault]:
             yield Fault(row.line, gettext("neighbourhood"), message % {"area": plan.area})
         key = (row["area"].pk, row["title"].casefold())
         if key in there:
-            yield Fault(row.line, gettext("title"), gettext("this neighbourhood has a measure of this name already."))
+            yield Fault(
+                row.line, gettext("title"), gettext("this neighbourhood has a measure of this name already.")
+            )
         there.add(key)
         if row["starts"] and row["ends"] and row["ends"] < row["starts"]:
             yield Fault(row.line, gettext("end"), gettext("is before the start. Correct one of the two."))
@@ -184,3 +205,7 @@ def _example(programme: Programme) -> dict[str, str]:
     plan, track = programme.plans.first(), programme.tracks.first()
     subject = (track.themes.first() or track) if track else None
     return {**EXAMPLE, "area": plan.area.slug if plan else "", "theme": subject.slug if subject else ""}
+
+
+DESK = Desk(app="plans", name="measures-file", intake_for=measures_intake)
+"""Where files of measures come in."""

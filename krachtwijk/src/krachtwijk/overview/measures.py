@@ -1,0 +1,93 @@
+"""What will be done, by whom, towards what, and how far it is: the page of a measure, and lists of measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from krachtwijk.money.models import Condition
+from krachtwijk.people.audience import everyone
+from krachtwijk.people.request import Request
+from krachtwijk.people.viewer import Viewer
+from krachtwijk.plans.access import plan_for, planned_for, theme_for, track_for, visible_plans
+from krachtwijk.plans.lists import measures_of
+from krachtwijk.plans.models import Plan, PlannedMeasure, Theme, Track
+from krachtwijk.plans.progress import Progress, progress_of_measure, progress_of_step
+
+MOST_IN_A_LIST = 50
+"""Of a plan with hundreds of measures a list shows the first ones; the pages of its themes show all."""
+
+
+@everyone
+@require_safe
+def measure(
+    request: Request, programme: str, area: str, track: str, theme: str, measure: str
+) -> HttpResponse:
+    plan = plan_for(request.viewer, programme, area)
+    strand = track_for(plan, track)
+    return _page(request, plan, track=strand, theme=theme_for(plan, strand, theme), slug=measure)
+
+
+@everyone
+@require_safe
+def measure_of_track(request: Request, programme: str, area: str, track: str, measure: str) -> HttpResponse:
+    plan = plan_for(request.viewer, programme, area)
+    return _page(request, plan, track=track_for(plan, track), theme=None, slug=measure)
+
+
+def _page(request: Request, plan: Plan, *, track: Track, theme: Theme | None, slug: str) -> HttpResponse:
+    planned = planned_for(plan.planned.filter(track=track, theme=theme), slug)
+    return render(
+        request, "overview/measure.html", _told(planned, request.viewer, today=timezone.localdate())
+    )
+
+
+def _told(planned: PlannedMeasure, viewer: Viewer, *, today: date) -> dict[str, Any]:
+    of = planned.measure
+    standings = list(of.standings.all())
+    return {
+        "planned": planned,
+        "plan": planned.plan,
+        "progress": progress_of_measure(standings[0].state if standings else ""),
+        "standings": standings,
+        "steps": [
+            (step, progress_of_step(step, today=today)) for step in of.steps.prefetch_related("photos")
+        ],
+        "unintended": of.unintended.all(),
+        "contributions": planned.contributions.select_related("goal__passage__document", "goal__theme"),
+        "conditions": Condition.objects.filter(
+            lines__plan=planned.plan, lines__track=planned.track, lines__theme=planned.theme
+        ).select_related("passage__document"),
+        "versions": visible_plans(viewer).filter(planned__measure=of).order_by("-version"),
+    }
+
+
+@dataclass(frozen=True)
+class ShortList:
+    """The first measures of some plans, how many there are, and how many stand where."""
+
+    measures: Sequence[PlannedMeasure]
+    number: int
+    states: Sequence[tuple[Progress, int]]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.number - len(self.measures)
+
+
+def short_list(plans: Iterable[Plan], *, most: int = MOST_IN_A_LIST) -> ShortList:
+    """The measures of these plans in the order of their themes."""
+    found = measures_of(plans, today=timezone.localdate()).order_by(
+        "plan__area__name", "track__order", "theme__order", "order", "pk"
+    )
+    states = list(found.values_list("state", flat=True))
+    counted = [(progress_of_measure(state), states.count(state)) for state in dict.fromkeys(states)]
+    return ShortList(list(found[:most]), len(states), counted)
