@@ -107,7 +107,7 @@ def test_what_single_cells_cannot_show_is_checked_when_all_can_be_read():
 
 def test_a_needed_field_without_a_column_is_said():
     assert [str(fault) for fault in understood("x\n1\n").faults] == [
-        "Line 1, Name: no column gives this. Choose one above, or add it to the file."
+        "Line 1, Name: no column gives this. Choose one below, or add it to the file."
     ]
 
 

@@ -34,8 +34,8 @@ class ColumnsForm(forms.Form):
             )
 
     def mapping(self) -> Mapped:
-        """What was chosen, without the fields that are not in the file."""
-        return {name: column for name, column in self.cleaned_data.items() if column}
+        """What was chosen, without the fields that are not in the file; also while something is still missing."""
+        return {name: column for name in self.fields if (column := self[name].value())}
 
 
 class TakeBackForm(forms.Form):

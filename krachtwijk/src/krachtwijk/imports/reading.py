@@ -69,5 +69,5 @@ def _values(
 
 def _no_column(field: Field) -> Fault:
     return Fault(
-        1, str(field.label), gettext("no column gives this. Choose one above, or add it to the file.")
+        1, str(field.label), gettext("no column gives this. Choose one below, or add it to the file.")
     )

@@ -158,7 +158,7 @@ def _columns(request: Request, intake: Intake, sheet: Sheet) -> ColumnsForm:
 
 def _checked(intake: Intake, staged: Staged, sheet: Sheet, form: ColumnsForm) -> dict[str, Any]:
     """What the page of the dry run shows."""
-    mapping = form.mapping() if form.is_valid() else {}
+    mapping = form.mapping()
     understood = understand(intake, sheet, mapping)
     shown = [field for field in intake.fields if field.name in mapping]
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.imports.desk import Desk
@@ -116,8 +116,12 @@ def _goals(plans: Mapping[int, Plan]) -> dict[str, Goal]:
 
 
 def _labels(choices: Any) -> dict[str, str]:
-    """Codes and what people call them, in the language of the reader."""
-    return {name: value for value, label in choices.choices for name in (value, str(label))}
+    """What people call each choice, first in the language of the reader, then in the other; and its code."""
+    told = {str(label): value for value, label in choices.choices}
+    for language in ("nl", "en"):
+        with override(language):
+            told |= {str(label): value for value, label in choices.choices}
+    return told | {value: value for value in choices.values}
 
 
 def _faults(rows: Sequence[Row], plans: Mapping[int, Plan]) -> Iterator[Fault]:
