@@ -3,6 +3,7 @@
 from django.urls import path
 
 from krachtwijk.plans import work
+from krachtwijk.plans.importing import DESK
 from krachtwijk.plans.views import delivery, desk, planning
 
 app_name = "plans"
@@ -16,6 +17,7 @@ urlpatterns = [
     path(f"{VERSION}onderdelen/", work.lines, name="lines"),
     path(f"{VERSION}aanbieden/", work.offering, name="offer"),
     path(f"{VERSION}vaststellen/", work.adopting, name="adopt"),
+    *DESK.pages("werk/plannen/<slug:scope>/importeren/"),
     path("plannen/foto/<int:pk>.jpg", delivery.photo, name="photo"),
     path("werk/plannen/", desk.desk, name="desk"),
     path("werk/plannen/<slug:programme>/maatregelen/", desk.measures, name="measures"),

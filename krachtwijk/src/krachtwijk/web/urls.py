@@ -18,6 +18,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security, name="security"),
     path("", include("krachtwijk.people.urls")),
     path("", include("krachtwijk.overview.urls")),
+    path("", include("krachtwijk.imports.urls")),
     path("", include("krachtwijk.bodies.urls")),
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
