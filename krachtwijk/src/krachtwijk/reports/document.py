@@ -19,7 +19,7 @@ Frozen = Mapping[str, Any]
 class Cell:
     """What stands in a table: as people read it, the bare value for a spreadsheet, and where it comes from.
 
-    `tone` is the code of a status (see the tag `status`), for a cell that says how something stands.
+    `tone` says how something stands: good, nearly, bad, underway or grey (see the tag `status`).
     """
 
     text: str
@@ -60,7 +60,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a bar, in cents. `tone` is "" for firm, "conditional" for striped, "gap" for unexplained."""
+    """A piece of a bar, in cents. `tone` is "" for firm, "conditional" for striped, "unexplained" for dotted, "muted" for pale."""
 
     label: str
     value: int

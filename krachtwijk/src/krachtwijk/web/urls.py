@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("krachtwijk.overview.urls")),
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
+    path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
