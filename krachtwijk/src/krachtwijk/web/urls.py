@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.plans.urls")),
     path("", include("krachtwijk.indicators.urls")),
+    path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
