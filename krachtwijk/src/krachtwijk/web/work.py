@@ -76,15 +76,18 @@ MINE = Begin(
 PARTNERS = Begin(
     _("What does each partner bring in?"), _("Who pays what, and what they signed for."), "/organisaties/"
 )
+DECIDED = Begin(
+    _("What was decided?"), _("Every decision with its grounds, and who sits where."), "/besluiten/"
+)
 RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
 
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
-    Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (PLANS, MONEY, VOTES),
-    Role.ALDERMAN: (MONEY, RESULTS, PLANS),
+    Role.COUNCIL_MEMBER: (MONEY, DECIDED, PAPERS, RESULTS),
+    Role.PROGRAMME_MANAGER: (PLANS, DECIDED, MONEY, VOTES),
+    Role.ALDERMAN: (MONEY, DECIDED, RESULTS, PLANS),
     Role.HOUSING_ASSOCIATION: (PARTNERS, PLANS, PAPERS),
 }
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
