@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys import demo_site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demo of its own: what is decided here stays."""
+    with demo_site.running(tmp_path_factory.mktemp("deciding")) as address:
+        yield address
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
