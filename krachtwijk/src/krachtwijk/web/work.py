@@ -82,6 +82,14 @@ KEEPING = Begin(
     _("Write down what was promised, paid and spent, and what must be decided first."),
     "/werk/geld/",
 )
+FILES = Begin(
+    _("Which files came in?"),
+    _("Measures, money and figures from a spreadsheet, and how to take them back."),
+    "/werk/importeren/",
+)
+DECIDED = Begin(
+    _("What was decided?"), _("Every decision with its grounds, and who sits where."), "/besluiten/"
+)
 RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
@@ -104,10 +112,10 @@ LED = Begin(
 
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
-    Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES, KEEPING, FIGURES),
-    Role.ALDERMAN: (MONEY, RESULTS, PLANS, FIGURES),
-    Role.HOUSING_ASSOCIATION: (LED, PARTNERS, PLANS, PAPERS, KEEPING),
+    Role.COUNCIL_MEMBER: (MONEY, DECIDED, PAPERS, RESULTS),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, KEEPING, FIGURES, FILES, DECIDED, PLANS, MONEY, VOTES),
+    Role.ALDERMAN: (MONEY, DECIDED, RESULTS, PLANS, FIGURES),
+    Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS),
 }
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
 
