@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from krachtwijk.reports.document import Frozen, tables
 
+CHANGED = ("veranderd", "alle-veranderingen")
+"""The tables that tell the changes are themselves not compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -23,7 +26,7 @@ def differences(before: Frozen, after: Frozen) -> Iterator[Difference]:
     """All differences between two frozen documents of one kind, table by table, in the order of the newer one."""
     old = {table["key"]: table for table in tables(before)}
     for table in tables(after):
-        if table["key"] in old:
+        if table["key"] in old and table["key"] not in CHANGED:
             yield from _of_table(old[table["key"]], table)
 
 
