@@ -42,7 +42,7 @@ def _beside(figures: Figures) -> Table:
     return table_of(
         "veranderingen-naast-elkaar",
         _("What changed here, and elsewhere in the same years"),
-        [_("Indicator and neighbourhood"), _("Area"), _("Why beside it"), _("Change")],
+        [_("Indicator and neighbourhood"), _("Area"), _("Why beside it"), _("Changed by")],
         rows,
         empty="",
         note=_(
