@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from krachtwijk.folders.faults import Fault
-from krachtwijk.folders.records import Record, names, several
+from krachtwijk.folders.record import Record, names, several
 from krachtwijk.plans import aiming, delivering, measuring, naming
 from krachtwijk.plans.aiming import Serves
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts, StepFacts

@@ -7,40 +7,20 @@ this folder; `reading.py` fills these records and `references.py` follows the ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.folders.faults import Where
+from krachtwijk.folders.bodies import BodyRecord, ReceiptRecord, SeatRecord
+from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
+from krachtwijk.folders.record import Record, names, several
 from krachtwijk.money.models import Check, Condition, FundingLine
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
-
-if TYPE_CHECKING:  # that file builds on this one
-    from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
-
-
-def names(kind: str, *, optional: bool = False) -> Any:
-    """A field that holds the key of an entry of that kind (or several keys, in a list)."""
-    marked = {"names": kind}
-    return field(metadata=marked, default="") if optional else field(metadata=marked)
-
-
-def several(kind: str) -> Any:
-    """A list of keys of entries of that kind; may be left out."""
-    return field(metadata={"names": kind}, default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """An entry and where it stands."""
-
-    where: Where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -298,6 +278,9 @@ class Folder:
     investments: tuple[InvestmentRecord, ...]
     checks: tuple[CheckRecord, ...]
     rounds: tuple[RoundRecord, ...]
+    bodies: tuple[BodyRecord, ...]
+    seats: tuple[SeatRecord, ...]
+    receipts: tuple[ReceiptRecord, ...]
     target_groups: tuple[TargetGroupRecord, ...]
     origins: tuple[OriginRecord, ...]
     goals: tuple[GoalRecord, ...]
@@ -316,6 +299,7 @@ class Folder:
             "theme": self.themes,
             "plan": self.plans,
             "funding": self.funding,
+            "body": self.bodies,
             "target_group": self.target_groups,
             "origin": self.origins,
             "goal": self.goals,
