@@ -76,3 +76,12 @@ def programme_of_2007(django_db_setup, django_db_blocker) -> Iterator[None]:
         create_demo_persons(today=TODAY)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def programme_with_decisions(programme_of_2007, django_db_blocker) -> None:
+    """The programme of the box with decisions and versions that its papers do not hold, so that every page is there."""
+    from tests.decisions import some_decisions
+
+    with django_db_blocker.unblock():
+        some_decisions()

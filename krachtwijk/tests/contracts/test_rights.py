@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 
 TABLE = list(csv.DictReader((Path(__file__).parent / "rights.csv").read_text().splitlines()))
 WHO = [column for column in TABLE[0] if column != "address"]
+DRAFT = "/werk/plannen/groningen-2007/korrewegwijk/versies/2/"
 UNLINKED = {
     "robots": "/robots.txt",
     "favicon": "/favicon.ico",
@@ -28,11 +29,23 @@ UNLINKED = {
     "people:logout": "/uitloggen/",
     "work": "/werk/",
     "search": "/zoeken/",
+    "bodies:work": "/werk/besluiten/",
+    "bodies:record": "/werk/besluiten/nieuw/",
+    "bodies:new-seat": "/werk/besluiten/organen/stuurgroep/",
+    "bodies:seat": "/werk/besluiten/organen/stuurgroep/1/",
+    "overview:draft-next": "/werk/plannen/groningen-2007/de-hoogte/volgende-versie/",
+    "plans:version": DRAFT,
+    "plans:vision": f"{DRAFT}visie/",
+    "plans:themes": f"{DRAFT}themas/",
+    "plans:goals": f"{DRAFT}doelen/",
+    "plans:lines": f"{DRAFT}onderdelen/",
+    "plans:offer": f"{DRAFT}aanbieden/",
+    "plans:adopt": "/werk/plannen/groningen-2007/de-hoogte/versies/2/vaststellen/",
 }
 
 
 @pytest.fixture(scope="module")
-def examples(programme_of_2007, django_db_blocker):
+def examples(programme_with_decisions, django_db_blocker):
     """One address of every kind, as a visitor finds it by clicking."""
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")

@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 import pytest
 from django.conf import settings
 
-from krachtwijk.folders import records
+from krachtwijk.folders import bodies, records
 from krachtwijk.money.models import Check
 
 PAGE = (settings.ROOT / "docs" / "data-formats.md").read_text().partition("## A programme folder")[2]
@@ -27,6 +27,9 @@ TABLES = {
     "### `costs.csv`": records.CostRecord,
     "### `funding.csv`": records.FundingRecord,
     "### `investments.csv`": records.InvestmentRecord,
+    "`[[body]]`": bodies.BodyRecord,
+    "`[[seat]]`": bodies.SeatRecord,
+    "`[[receipt]]`": bodies.ReceiptRecord,
     "`[[condition]]`": records.ConditionRecord,
     "`[[check]]`": records.CheckRecord,
     "`[[round]]`": records.RoundRecord,

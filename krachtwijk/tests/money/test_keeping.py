@@ -67,7 +67,12 @@ def test_a_funders_money_is_added_with_its_first_step(manager, here):
 
     assert response.headers["Location"] == KEEP
     (line,) = FundingLine.objects.all()
-    assert (line.funder, line.step, line.amount, line.key) == (funder, Step.PROMISED, 123_450, "rijk-voor-werk")
+    assert (line.funder, line.step, line.amount, line.key) == (
+        funder,
+        Step.PROMISED,
+        123_450,
+        "rijk-voor-werk",
+    )
     assert Rung.objects.get().by == "Ineke"
     assert "€ 1.234,50" in text(manager.get(KEEP))
 
@@ -199,7 +204,10 @@ def test_a_pool_is_started_filled_and_given_from(manager, here):
     assert not Allocation.objects.exists()
     sure(manager, f"{pot}geven/", asked | {f"lot_{lot.pk}": "500"})
 
-    assert (DecisionRight.objects.get().up_to, Allocation.objects.get().parts.get().amount) == (500_00, 500_00)
+    assert (DecisionRight.objects.get().up_to, Allocation.objects.get().parts.get().amount) == (
+        500_00,
+        500_00,
+    )
     page = text(manager.get("/geld/kleinstad/"))
     assert "Wijkpot" in page
     assert "€ 100" in page  # what can still be given

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 from tests.web.crawl import broken_places, crawl
+from tests.web.test_work_pages import WORK
 
 from krachtwijk.web.checks import doors
 
@@ -20,6 +21,7 @@ NOT_BY_CLICKING = {
     "security": "for who reports a weakness",
     "people:logout": "a button",
     "work": "after logging in",
+    **dict.fromkeys(WORK, "for the programme manager: see test_work_pages.py"),
 }
 LEFTOVERS = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|\bTrue\b|\bFalse\b|%\(|object at 0x|&amp;(amp|lt|gt|quot|#)")
 """What a page shows when a template or a translation went wrong."""
@@ -29,7 +31,7 @@ STARTS = (HOME, "/zoeken/", "/zoeken/?q=werk", "/zoeken/?q=gemeente")
 
 
 @pytest.fixture(scope="module", params=["nl", "en"])
-def walk(request, programme_of_2007, django_db_blocker):
+def walk(request, programme_with_decisions, django_db_blocker):
     with django_db_blocker.unblock():
         return request.param, crawl(Client(), language=request.param, starts=STARTS)
 

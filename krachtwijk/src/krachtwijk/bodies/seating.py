@@ -27,7 +27,12 @@ def open_body(
     adopts_plans: bool,
     passages: Sequence[Passage],
 ) -> Body:
-    """A body and its mandate. Raises ValidationError."""
+    """A body and its mandate. The same body again is the one that is there. Raises ValidationError."""
+    there = Body.objects.filter(slug=slug).first()
+    if there is not None:
+        if there.name_nl != name_nl:
+            raise ValidationError({"slug": f'"{slug}" is already {there.name_nl}. Choose another.'})
+        return there
     body = Body(
         slug=slug,
         order=order,

@@ -15,7 +15,7 @@ from django.db.models import TextChoices
 
 from krachtwijk.euro import Euro
 from krachtwijk.folders.faults import Fault, Where
-from krachtwijk.folders.records import Record
+from krachtwijk.folders.record import Record
 
 R = TypeVar("R", bound=Record)
 Raw = Mapping[str, Any]

@@ -16,10 +16,12 @@ from django.utils.translation import override
 from krachtwijk.documents import filing
 from krachtwijk.documents.models import Passage
 from krachtwijk.folders import measures
+from krachtwijk.folders.bodies import load_bodies
 from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
 from krachtwijk.folders.models import LoadedFolder
 from krachtwijk.folders.reading import read_folder
-from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
+from krachtwijk.folders.record import Record
+from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 from krachtwijk.folders.references import KEY
 from krachtwijk.money import asking, conditions, funding, planning
 from krachtwijk.people import organisations
@@ -121,6 +123,7 @@ class _Loading:
             {(each.document.slug, each.number): each for each in self.made["passage"].values()}
         )
         self._make("amount", folder.amounts, filing.state_amount, by="key")
+        load_bodies(folder, make=self._make, keep=self._kept)
         programme: Programme = self._kept(folder.programme, drafting.start_programme)
         self._plans(programme)
         self._measures(programme)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from krachtwijk.folders import measures
+from krachtwijk.folders import bodies, measures
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
 from krachtwijk.folders.records import (
@@ -128,6 +128,9 @@ class _Reader:
             "conditions": self._entries(ConditionRecord, "conditions.toml", "condition", needed=False),
             "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
             "rounds": self._entries(RoundRecord, ROUNDS, "round", needed=False),
+            "bodies": self._entries(bodies.BodyRecord, "bodies.toml", "body", needed=False),
+            "seats": self._entries(bodies.SeatRecord, "bodies.toml", "seat", needed=False),
+            "receipts": self._entries(bodies.ReceiptRecord, "bodies.toml", "receipt", needed=False),
         } | {
             name: self._entries(kind, measures.FILE, table, needed=False)
             for name, (table, kind) in measures.TABLES.items()
@@ -261,6 +264,7 @@ _TABLES = {
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},
     ROUNDS: {"round"},
+    "bodies.toml": bodies.TABLES,
     measures.FILE: {table for table, _ in measures.TABLES.values()},
     "documents": {"document", "passage"},
 }

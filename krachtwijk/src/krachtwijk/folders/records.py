@@ -7,13 +7,14 @@ this folder; `reading.py` fills these records and `references.py` follows the ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.folders.faults import Where
+from krachtwijk.folders.bodies import BodyRecord, ReceiptRecord, SeatRecord
+from krachtwijk.folders.record import Record, names, several
 from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
@@ -23,24 +24,6 @@ from krachtwijk.rounds.loading import RoundFacts
 
 if TYPE_CHECKING:  # that file builds on this one
     from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
-
-
-def names(kind: str, *, optional: bool = False) -> Any:
-    """A field that holds the key of an entry of that kind (or several keys, in a list)."""
-    marked = {"names": kind}
-    return field(metadata=marked, default="") if optional else field(metadata=marked)
-
-
-def several(kind: str) -> Any:
-    """A list of keys of entries of that kind; may be left out."""
-    return field(metadata={"names": kind}, default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """An entry and where it stands."""
-
-    where: Where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,6 +189,7 @@ class ConditionRecord(Record):
     decided_by_en: str = ""
     since: date
     deadline: date | None = None
+    bodies: tuple[str, ...] = several("body")
     document: str = names("document", optional=True)
     paragraph: int | None = None
     lines: tuple[LineNamed, ...] = ()
@@ -307,6 +291,9 @@ class Folder:
     origins: tuple[OriginRecord, ...]
     goals: tuple[GoalRecord, ...]
     measures: tuple[MeasureRecord, ...]
+    bodies: tuple[BodyRecord, ...]
+    seats: tuple[SeatRecord, ...]
+    receipts: tuple[ReceiptRecord, ...]
     ballots: Mapping[str, BallotFile]
 
     @property
@@ -324,4 +311,5 @@ class Folder:
             "target_group": self.target_groups,
             "origin": self.origins,
             "goal": self.goals,
+            "body": self.bodies,
         }

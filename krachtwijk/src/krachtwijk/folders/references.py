@@ -9,7 +9,8 @@ from dataclasses import fields
 from krachtwijk.euro import Euro
 from krachtwijk.folders import measures
 from krachtwijk.folders.faults import Fault
-from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
+from krachtwijk.folders.record import Record
+from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 
 KEY = {"plan": "area", "amount": "key", "funding": "key"}
 """The field by which an entry of that kind is named; elsewhere it is `slug`."""

@@ -11,14 +11,14 @@ from django.utils.translation import gettext
 
 from krachtwijk.euro import Euro
 from krachtwijk.money import pictures
-from krachtwijk.money.certainty import Certainty, certainty
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding, Verdict, findings
 from krachtwijk.money.ladder import climbs, spent_per_line
 from krachtwijk.money.ledger import Ledger, LineCost, ledgers, total
 from krachtwijk.money.listing import allocations_of, conditions_on, pools_of, revised, sisa, with_heirs
 from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.money.succession import heirs
-from krachtwijk.money.totals import Table, is_conditional, tables
+from krachtwijk.money.totals import Table, tables
 from krachtwijk.plans.models import Programme, Track
 
 
@@ -49,7 +49,7 @@ def summary(ledger: Ledger, found: Sequence[Finding]) -> Summary:
         computed=total(cost.amount for cost in costs),
         set_aside=total(line.amount for line in aside),
         set_aside_for=list(dict.fromkeys(line.track for line in aside if line.track)),
-        conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
+        conditional=total(cost.amount for cost in costs if cost.certainty == Certainty.CONDITIONAL),
         wrong=[finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP],
     )
 
@@ -111,7 +111,7 @@ def per_area(costs: Sequence[LineCost]) -> list[dict[str, Any]]:
         {
             "label": str(cost.line.subject),
             "value": cost.amount,
-            **in_band(certainty(cost.line)),
+            **in_band(cost.certainty),
             "href": cost.line.get_absolute_url(),
         }
         for cost in costs

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from krachtwijk.overview import measures, neighbourhoods, organisations, programmes, versions
+from krachtwijk.overview import measures, neighbourhoods, organisations, programmes, versions, work
 
 app_name = "overview"
 urlpatterns = [
@@ -18,9 +18,7 @@ urlpatterns = [
         versions.comparison,
         name="comparison",
     ),
-    path(
-        "werk/plannen/<slug:programme>/<slug:area>/volgende-versie/", versions.draft_next, name="draft-next"
-    ),
+    path("werk/plannen/<slug:programme>/<slug:area>/volgende-versie/", work.draft_next, name="draft-next"),
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/", programmes.track, name="track"),
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/", programmes.theme, name="theme"),
     path(

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from krachtwijk.euro import exact
 from krachtwijk.money.ledger import costs_of_version
 from krachtwijk.money.models import Investment
-from krachtwijk.money.next_version import draft_next_version_with_money
 from krachtwijk.overview.programmes import strands_of
-from krachtwijk.people.audience import everyone, only
-from krachtwijk.people.models import Role
+from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import in_force, may_plan, plan_for, version_for, visible_plans
@@ -75,25 +70,6 @@ def comparison(request: Request, programme: str, area: str, before: int, after: 
         "number": sum(len(part.differences) for part in parts),
     }
     return render(request, "overview/comparison.html", context)
-
-
-@only(Role.PROGRAMME_MANAGER)
-@require_http_methods(["GET", "POST"])
-def draft_next(request: Request, programme: str, area: str) -> HttpResponse:
-    """Looking asks; only the button makes the draft."""
-    current = plan_for(request.viewer, programme, area)
-    refusals: list[str] = []
-    if request.method == "POST":
-        try:
-            copied = draft_next_version_with_money(plan=current, by=request.viewer, now=timezone.now())
-        except ValidationError as refusal:
-            refusals = refusal.messages
-        else:
-            messages.success(
-                request, gettext("The draft is there. Nobody sees it but the programme manager.")
-            )
-            return redirect(copied.plan.work_address)
-    return render(request, "overview/draft_next.html", {"plan": current, "refusals": refusals})
 
 
 def _versions_of(viewer: Viewer, plan: Plan) -> QuerySet[Plan]:

@@ -66,8 +66,8 @@ def plan_subject(plan: Plan) -> Subject:
     """One version of a plan, as a change or a decision points at it."""
 
     def label() -> str:
-        words = {"area": plan.area.name, "version": plan.version}
-        return gettext("The plan for %(area)s, version %(version)s") % words
+        words = {"area": plan.area.name, "number": plan.version}
+        return gettext("The plan for %(area)s, version %(number)s") % words
 
     return told_in_both_languages("plan", _reference(plan), label, plan.version_address)
 
