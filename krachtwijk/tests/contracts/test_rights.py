@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.money.some_money import addresses
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -50,7 +51,8 @@ def examples(programme_with_decisions, django_db_blocker):
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         found = crawl(Client(), language="nl", starts=["/"])
-    return {page.name: page.address for page in found.values()} | UNLINKED
+        unlinked = UNLINKED | addresses()
+    return {page.name: page.address for page in found.values()} | unlinked
 
 
 def test_the_table_names_every_address_once():

@@ -45,7 +45,10 @@ def test_the_streams_of_what_is_asked_end_in_the_parts_and_in_the_unexplained_1_
 def test_what_is_set_aside_has_a_picture_of_its_own_and_goes_to_its_track_only():
     (stream,) = drawn()[Step.RESERVED]["streams"]
 
-    assert (stream["value"], [stop["label"] for stop in stream["path"]][2]) == (1.6 * MILLION, "De wijk als geheel")
+    assert (stream["value"], [stop["label"] for stop in stream["path"]][2]) == (
+        1.6 * MILLION,
+        "De wijk als geheel",
+    )
 
 
 def test_every_neighbourhood_has_a_ladder_with_its_conditional_band():
@@ -87,7 +90,9 @@ def test_an_over_funded_part_is_shown_and_not_cut_off():
     assert sorted(stream["value"] for stream in picture["streams"]) == [500, 1_000]
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.integers(1, 10**12)), max_size=9))
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.integers(1, 10**12)), max_size=9)
+)
 def test_law_a_flow_is_as_high_where_it_comes_in_as_where_it_goes_out(rows):
     streams = [{"path": [{"label": a}, {"label": b}], "value": value} for a, b, value in rows]
 

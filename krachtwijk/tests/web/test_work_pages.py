@@ -14,10 +14,14 @@ pytestmark = pytest.mark.django_db
 WORK = {
     "bodies:work", "bodies:record", "bodies:new-seat", "bodies:seat", "overview:draft-next", "plans:version",
     "plans:vision", "plans:themes", "plans:goals", "plans:lines", "plans:offer", "plans:adopt",
+    "money:desk", "money:keep", "money:line-add", "money:climb", "money:cost-add", "money:cost-revise",
+    "money:condition-add", "money:need-add", "money:need-answer", "money:spend-add", "money:pool-add", "money:lot-add",
+    "money:right-add", "money:give",
 }  # fmt: skip
 STARTS = (
     "/werk/",
     "/werk/besluiten/",
+    "/werk/geld/",
     "/besluiten/organen/stuurgroep/",
     "/plannen/groningen-2007/de-hoogte/versies/",
     "/plannen/groningen-2007/de-hoogte/versies/2/",
