@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils.translation import override
 
 from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
@@ -66,6 +67,13 @@ def in_the_demo(settings) -> None:
     """The demo's switch and its one extra address, in an installation that is otherwise the test's."""
     settings.DEMO = True
     settings.ROOT_URLCONF = "tests.demo_addresses"
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences of deeds as they stand in the code."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture(scope="module")

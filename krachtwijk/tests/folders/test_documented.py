@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 import pytest
 from django.conf import settings
 
-from krachtwijk.folders import bodies, records
+from krachtwijk.folders import bodies, measures, records
 from krachtwijk.money.models import Check
 
 PAGE = (settings.ROOT / "docs" / "data-formats.md").read_text().partition("## A programme folder")[2]
@@ -33,6 +33,12 @@ TABLES = {
     "`[[condition]]`": records.ConditionRecord,
     "`[[check]]`": records.CheckRecord,
     "`[[round]]`": records.RoundRecord,
+    "`[[target_group]]`": measures.TargetGroupRecord,
+    "`[[origin]]`": measures.OriginRecord,
+    "`[[goal]]`": measures.GoalRecord,
+    "`[[measure]]`": measures.MeasureRecord,
+    "`[[measure.serves]]`": measures.ServesRecord,
+    "`[[measure.step]]`": measures.StepRecord,
 }
 NOT_WRITTEN = {"where"}
 

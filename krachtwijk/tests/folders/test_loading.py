@@ -171,6 +171,7 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
         "funding.csv",
         "conditions.toml",
         "checks.toml",
+        "measures.toml",
     ):
         path = folder / file
         path.write_text(

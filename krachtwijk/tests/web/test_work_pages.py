@@ -17,7 +17,12 @@ WORK = {
     "money:desk", "money:keep", "money:line-add", "money:climb", "money:cost-add", "money:cost-revise",
     "money:condition-add", "money:need-add", "money:need-answer", "money:spend-add", "money:pool-add", "money:lot-add",
     "money:right-add", "money:give",
+    "plans:desk", "plans:measures", "plans:measures-csv", "plans:words", "plans:content", "plans:measure-add",
+    "plans:measure-change", "plans:serve", "plans:measure-out", "plans:goal-add", "plans:goal-change",
+    "plans:goal-out", "plans:delivery", "plans:standing-add", "plans:unintended-add", "plans:step-add",
 }  # fmt: skip
+WITH_A_PHOTO = {"plans:step-change", "plans:photo-add", "plans:photo-remove", "plans:photo"}
+"""Steps and photos come from who leads a measure: see plans/test_work_pages.py."""
 STARTS = (
     "/werk/",
     "/werk/besluiten/",

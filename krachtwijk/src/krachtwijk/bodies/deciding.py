@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
+from itertools import chain, count
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -88,7 +88,8 @@ def free_slug(title: str, on: date) -> str:
     """The last part of the address of a decision: its day and its title, with a number where that is taken."""
     start = f"{on:%Y-%m-%d}-{slugify(title)}"[:LONGEST_SLUG].rstrip("-")
     taken = set(Decision.objects.filter(slug__startswith=start).values_list("slug", flat=True))
-    return next(name for name in (start, *(f"{start}-{number}" for number in count(2))) if name not in taken)
+    numbered = (f"{start}-{number}" for number in count(2))
+    return next(name for name in chain([start], numbered) if name not in taken)
 
 
 def _refusals(decision: Decision, options: Sequence[OptionText], today: date) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from krachtwijk.folders.faults import Fault
-from krachtwijk.folders.records import Record, names, several
+from krachtwijk.folders.record import Record, names, several
 from krachtwijk.plans import aiming, delivering, measuring, naming
 from krachtwijk.plans.aiming import Serves
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts, StepFacts
@@ -142,9 +142,8 @@ def place_measure(
 ) -> list[PlannedMeasure]:
     """A measure in the plan of each of these neighbourhoods, its goals and its steps. Raises ValidationError."""
     known = {each.name: said[each.name] for each in fields(MeasureFacts)}
-    facts = MeasureFacts(
-        **{name: "" if value is None and name in CODES else value for name, value in known.items()}
-    )
+    known |= {name: known[name] or "" for name in CODES}
+    facts = MeasureFacts(**known)
     made = []
     for plan in areas:
         planned = measuring.place_measure(plan=plan, slug=slug, order=order, facts=facts)

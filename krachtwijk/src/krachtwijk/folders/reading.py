@@ -264,7 +264,7 @@ _TABLES = {
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},
     ROUNDS: {"round"},
-    "bodies.toml": bodies.TABLES,
     measures.FILE: {table for table, _ in measures.TABLES.values()},
+    "bodies.toml": bodies.TABLES,
     "documents": {"document", "passage"},
 }

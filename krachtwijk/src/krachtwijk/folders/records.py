@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.folders.bodies import BodyRecord, ReceiptRecord, SeatRecord
+from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 from krachtwijk.folders.record import Record, names, several
 from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
@@ -21,9 +21,6 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
-
-if TYPE_CHECKING:  # that file builds on this one
-    from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,13 +284,13 @@ class Folder:
     investments: tuple[InvestmentRecord, ...]
     checks: tuple[CheckRecord, ...]
     rounds: tuple[RoundRecord, ...]
+    bodies: tuple[BodyRecord, ...]
+    seats: tuple[SeatRecord, ...]
+    receipts: tuple[ReceiptRecord, ...]
     target_groups: tuple[TargetGroupRecord, ...]
     origins: tuple[OriginRecord, ...]
     goals: tuple[GoalRecord, ...]
     measures: tuple[MeasureRecord, ...]
-    bodies: tuple[BodyRecord, ...]
-    seats: tuple[SeatRecord, ...]
-    receipts: tuple[ReceiptRecord, ...]
     ballots: Mapping[str, BallotFile]
 
     @property
@@ -308,8 +305,8 @@ class Folder:
             "theme": self.themes,
             "plan": self.plans,
             "funding": self.funding,
+            "body": self.bodies,
             "target_group": self.target_groups,
             "origin": self.origins,
             "goal": self.goals,
-            "body": self.bodies,
         }

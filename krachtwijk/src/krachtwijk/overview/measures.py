@@ -90,6 +90,6 @@ def short_list(plans: Iterable[Plan], *, most: int = MOST_IN_A_LIST) -> ShortLis
     found = measures_of(plans, today=timezone.localdate()).order_by(
         "plan__area__name", "track__order", "theme__order", "order", "pk"
     )
-    states = list(found.values_list("state", flat=True))
+    states = list(found.values_list("state", flat=True))  # type: ignore[misc]
     counted = [(progress_of_measure(state), states.count(state)) for state in dict.fromkeys(states)]
     return ShortList(list(found[:most]), len(states), counted)

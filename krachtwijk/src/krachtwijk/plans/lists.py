@@ -9,7 +9,17 @@ from datetime import date
 from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from krachtwijk.plans.models import Contribution, Goal, Plan, PlannedMeasure, Standing, Theme, Track
+from krachtwijk.plans.models import (
+    Contribution,
+    Goal,
+    Measure,
+    Plan,
+    PlannedMeasure,
+    Standing,
+    Step,
+    Theme,
+    Track,
+)
 from krachtwijk.plans.progress import Progress, progress_of_measure
 
 
@@ -65,6 +75,12 @@ def chain(plan: Plan, *, track: Track, theme: Theme | None, today: date) -> Chai
 
 def _serves(planned: PlannedMeasure, goal: Goal) -> bool:
     return any(each.goal_id == goal.pk for each in planned.served)  # type: ignore[attr-defined]
+
+
+def late_steps(measures: QuerySet[Measure], *, today: date) -> QuerySet[Step]:
+    """The steps of these measures that should have been done, the one that waits longest first."""
+    late = Step.objects.filter(measure__in=measures, done_on=None, due__lt=today)
+    return late.select_related("measure__programme", "measure__area").order_by("due", "pk")
 
 
 def measures_of(plans: Iterable[Plan], *, today: date) -> QuerySet[PlannedMeasure]:

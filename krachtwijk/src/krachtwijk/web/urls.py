@@ -20,7 +20,6 @@ urlpatterns = [
     path("", include("krachtwijk.people.urls")),
     path("", include("krachtwijk.overview.urls")),
     path("", include("krachtwijk.bodies.urls")),
-    path("", include("krachtwijk.plans.urls")),
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
     path("", include("krachtwijk.plans.urls")),

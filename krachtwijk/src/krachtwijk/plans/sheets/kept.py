@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext
 
 from krachtwijk.plans.refusals import PlanRefusal
@@ -46,20 +47,23 @@ class KeptForm(forms.Form):
     IN_STEAD_OF: dict[str, str] = {}
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def what_was_seen(self) -> Any:
+    def what_was_seen(self) -> dict[str, Any] | None:
         """The values the page showed; None when it sent none that can be read."""
         try:
-            return json.loads(self.cleaned_data.get("seen") or "null")
+            seen = json.loads(self.cleaned_data.get("seen") or "null")
         except (ValueError, RecursionError):
             return None
+        return seen if isinstance(seen, dict) else None
 
     def now_seen(self, values: Any) -> None:
         """From here the page shows these values, also when it comes back with what somebody typed."""
         told = json.dumps(values)
         self.initial["seen"] = told
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["seen"] = told
+            sent = QueryDict(mutable=True)
+            sent.update(self.data)
+            sent["seen"] = told
+            self.data = sent
 
     def refuse(self, refusal: ValidationError | PlanRefusal) -> None:
         """What a deed refused, at the field it is about."""

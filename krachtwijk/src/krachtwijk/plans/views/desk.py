@@ -116,7 +116,7 @@ def chains(plan: Plan) -> list[tuple[str, Chain]]:
     for track in plan.programme.tracks.all():
         for theme in [*(each for each in themes if each.track_id == track.pk), None]:
             found = chain(plan, track=track, theme=theme, today=today)
-            if theme or found.aims or found.measures:
+            if theme or found.aims or found.aimless:
                 name = f"{track.name}: {theme.name}" if theme else str(track.name)
                 told.append((name, found))
     return told

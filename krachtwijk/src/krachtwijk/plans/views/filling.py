@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from krachtwijk.people.request import Request
+from krachtwijk.plans.facts import told
 from krachtwijk.plans.refusals import ChangedMeanwhile, PlanRefusal
 from krachtwijk.plans.sheets.kept import KeptForm
 
@@ -53,7 +54,18 @@ def filled(
         form.now_seen(now_seen())
         checking = False
     template = "plans/check.html" if checking else filling.template
-    return render(request, template, {"form": form, "filling": filling, **context})
+    answers = _answers(form) if checking else []
+    return render(request, template, {"form": form, "filling": filling, "answers": answers, **context})
+
+
+def _answers(form: KeptForm) -> list[tuple[str, str]]:
+    """What was filled in, as somebody reads it: the word of a choice, a date with its month."""
+    filled_in = []
+    for field in form.visible_fields():
+        value = form.cleaned_data.get(field.name)
+        word = dict(getattr(field.field, "choices", ())).get(value, value)
+        filled_in += [(str(field.label), told(word))] if value else []
+    return filled_in
 
 
 def _agreed(request: Request, filling: Filling) -> bool:

@@ -147,7 +147,7 @@ def serve(request: Request, plan: Plan, measure: str) -> HttpResponse:
 def _by_goal(form: ServesForm) -> dict[int, Any] | None:
     """JSON knows keys of text alone."""
     seen = form.what_was_seen()
-    if not isinstance(seen, dict) or not all(key.isdecimal() for key in seen):
+    if seen is None or not all(key.isdecimal() for key in seen):
         return None
     return {int(key): said for key, said in seen.items()}
 
