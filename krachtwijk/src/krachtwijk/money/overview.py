@@ -15,7 +15,15 @@ from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding, Verdict, findings
 from krachtwijk.money.ladder import climbs, spent_per_line
 from krachtwijk.money.ledger import Ledger, LineCost, ledgers, total
-from krachtwijk.money.listing import allocations_of, conditions_on, pools_of, revised, sisa, with_heirs
+from krachtwijk.money.listing import (
+    allocations_of,
+    conditions_on,
+    invested,
+    pools_of,
+    revised,
+    sisa,
+    with_heirs,
+)
 from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.money.succession import heirs
 from krachtwijk.money.totals import Table, tables
@@ -58,7 +66,7 @@ def page(ledger: Ledger, *, today: date) -> dict[str, Any]:
     """Everything the money page shows."""
     found, shown = findings(ledger), tables(ledger)
     climbing = climbs(ledger, spent_per_line([ledger]))
-    given = list(allocations_of(ledger.programme))
+    given, heir_of = list(allocations_of(ledger.programme)), heirs(today)
     ladders = pictures.ladders(ledger, climbing)
     flows = pictures.flows(ledger, climbing, [each for each in given if not each.scenario], found)
     return {
@@ -71,8 +79,8 @@ def page(ledger: Ledger, *, today: date) -> dict[str, Any]:
         "widest": pictures.most_in_a_picture(flows),
         "flow_columns": [gettext("Funder"), gettext("Pool"), gettext("Theme"), gettext("Measure")],
         "cliff": pictures.cliff(ledger),
-        "funders": with_heirs(climbing, heirs(today)),
-        "investments": ledger.investments,
+        "funders": with_heirs(climbing, heir_of),
+        "investments": invested(ledger, heir_of),
         "housing": housing(ledger),
         "conditions": conditions_on(ledger.programme, today=today),
         "pools": pools_of(ledger.programme, given),
