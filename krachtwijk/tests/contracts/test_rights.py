@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.web.crawl import crawl
 
@@ -51,8 +52,8 @@ def examples(programme_with_decisions, django_db_blocker):
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         found = crawl(Client(), language="nl", starts=["/"])
-        plans = of_plans()
-    return {page.name: page.address for page in found.values()} | UNLINKED | plans
+        work = of_money() | of_plans()
+    return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
 def test_the_table_names_every_address_once():

@@ -14,6 +14,9 @@ pytestmark = pytest.mark.django_db
 WORK = {
     "bodies:work", "bodies:record", "bodies:new-seat", "bodies:seat", "overview:draft-next", "plans:version",
     "plans:vision", "plans:themes", "plans:goals", "plans:lines", "plans:offer", "plans:adopt",
+    "money:desk", "money:keep", "money:line-add", "money:climb", "money:cost-add", "money:cost-revise",
+    "money:condition-add", "money:need-add", "money:need-answer", "money:spend-add", "money:pool-add", "money:lot-add",
+    "money:right-add", "money:give",
     "plans:desk", "plans:measures", "plans:measures-csv", "plans:words", "plans:content", "plans:measure-add",
     "plans:measure-change", "plans:serve", "plans:measure-out", "plans:goal-add", "plans:goal-change",
     "plans:goal-out", "plans:delivery", "plans:standing-add", "plans:unintended-add", "plans:step-add",
@@ -23,6 +26,7 @@ WITH_A_PHOTO = {"plans:step-change", "plans:photo-add", "plans:photo-remove", "p
 STARTS = (
     "/werk/",
     "/werk/besluiten/",
+    "/werk/geld/",
     "/besluiten/organen/stuurgroep/",
     "/plannen/groningen-2007/de-hoogte/versies/",
     "/plannen/groningen-2007/de-hoogte/versies/2/",

@@ -191,6 +191,7 @@ class ConditionRecord(Record):
     decided_by_en: str = ""
     since: date
     deadline: date | None = None
+    bodies: tuple[str, ...] = several("body")
     document: str = names("document", optional=True)
     paragraph: int | None = None
     lines: tuple[LineNamed, ...] = ()
