@@ -71,7 +71,9 @@ def test_rising_indicators_are_judged_the_same():
     assert judge(rising, [(0, Fraction(10)), (10, Fraction(19))]).why == Why.MISSED
 
 
-@pytest.mark.parametrize(("values", "trend"), [((20, 18), Trend.BETTER), ((20, 21), Trend.WORSE), ((20, 20), Trend.SAME)])
+@pytest.mark.parametrize(
+    ("values", "trend"), [((20, 18), Trend.BETTER), ((20, 21), Trend.WORSE), ((20, 20), Trend.SAME)]
+)
 def test_the_trend_is_that_of_the_last_two_figures(values, trend):
     figures = [(number, Fraction(value)) for number, value in enumerate(values)]
 

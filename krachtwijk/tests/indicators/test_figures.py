@@ -33,7 +33,12 @@ def rest(city):
 @pytest.fixture
 def aim_at(programme):
     paper = Document.objects.create(
-        slug="brief", title_nl="Brief", dated=TODAY, reference="1", sender=programme.leader, addressee_nl="raad"
+        slug="brief",
+        title_nl="Brief",
+        dated=TODAY,
+        reference="1",
+        sender=programme.leader,
+        addressee_nl="raad",
     )
     passage = Passage.objects.create(document=paper, number=1, gist_nl="De doelen.")
 
@@ -105,7 +110,9 @@ def test_a_target_that_is_the_start_gives_no_progress(programme, near, measure, 
     assert standing(sheet_of(programme), near).grey == Grey.NO_ROAD
 
 
-def test_an_approved_correction_takes_the_place_of_the_figure_and_of_the_start(programme, near, measure, aim_at):
+def test_an_approved_correction_takes_the_place_of_the_figure_and_of_the_start(
+    programme, near, measure, aim_at
+):
     first = measure(2015, 22)
     aim_at(set_baseline(observation=first, set_by="Ineke", now=NOW), 10)
     measure(2019, 15)
@@ -121,12 +128,16 @@ def test_an_approved_correction_takes_the_place_of_the_figure_and_of_the_start(p
 def test_a_withdrawn_correction_gives_the_figure_back(programme, near, measure):
     first = measure(2015, 22)
     correction = measure(2015, 20, corrects=first, because="tikfout")
-    rule(observation=correction, verdict=Ruling.Verdict.WITHDRAWN, because="toch niet", by_name="Bas", now=NOW)
+    rule(
+        observation=correction, verdict=Ruling.Verdict.WITHDRAWN, because="toch niet", by_name="Bas", now=NOW
+    )
 
     assert value(programme, near, 2015) == 22
 
 
-def test_the_rest_of_the_city_is_the_city_without_its_neighbourhoods_by_counts(programme, near, city, rest, measure):
+def test_the_rest_of_the_city_is_the_city_without_its_neighbourhoods_by_counts(
+    programme, near, city, rest, measure
+):
     measure(2015, 0, figure=Figure(numerator=200, denominator=1000))
     measure(2015, 0, area=city, figure=Figure(numerator=500, denominator=5000))
 
@@ -151,7 +162,11 @@ def test_a_small_figure_is_hidden_with_what_would_give_it_away(programme, near, 
         True,
         False,
     ]
-    assert all((cell.value, cell.ratio, cell.n) == (None, None, None) for cell in sheet.cells.values() if cell.is_hidden)
+    assert all(
+        (cell.value, cell.ratio, cell.n) == (None, None, None)
+        for cell in sheet.cells.values()
+        if cell.is_hidden
+    )
     assert standing(sheet, near).grey == Grey.TOO_FEW
 
 
@@ -203,7 +218,9 @@ def test_the_gap_to_the_city_is_judged_by_what_is_left_of_it(
 
     here = standing(sheet_of(programme, "ander"), near)
 
-    assert [(each.kind, each.judgement.covered) for each in here.courses] == [(Target.Kind.GAP_TO_CITY, covered)]
+    assert [(each.kind, each.judgement.covered) for each in here.courses] == [
+        (Target.Kind.GAP_TO_CITY, covered)
+    ]
 
 
 def test_with_two_yardsticks_the_most_worrying_colour_is_shown(programme, near, city, measure, aim_at):
@@ -239,7 +256,12 @@ def test_a_colour_by_hand_holds_for_its_own_figure_only(programme, near, measure
     aim_at(set_baseline(observation=measure(2015, 20), set_by="Ineke", now=NOW), 10)
     figure = measure(2018, 19)
     set_colour(
-        observation=figure, colour=Colour.RED, because_nl="De fabriek sluit.", because_en="", by=ineke, now=NOW
+        observation=figure,
+        colour=Colour.RED,
+        because_nl="De fabriek sluit.",
+        because_en="",
+        by=ineke,
+        now=NOW,
     )
     here = standing(sheet_of(programme), near)
     assert (here.colour, here.override.by_name, here.override.because_nl) == (

@@ -25,7 +25,9 @@ from krachtwijk.indicators.gaps import (
 )
 
 values = st.fractions(min_value=-1000, max_value=1000, max_denominator=1000)
-ratios = st.builds(lambda whole, part: Ratio(min(part, whole), whole), st.integers(1, 10_000), st.integers(0, 10_000))
+ratios = st.builds(
+    lambda whole, part: Ratio(min(part, whole), whole), st.integers(1, 10_000), st.integers(0, 10_000)
+)
 directions = st.sampled_from([Direction.UP, Direction.DOWN])
 
 

@@ -80,7 +80,13 @@ def test_the_counted_and_the_others_are_both_looked_at(size, small):
 
 
 def test_the_smallest_other_neighbourhood_goes_first_and_the_city_last():
-    sizes = {CITY: Size(1000, 300), REST: Size(700, 200), "a": Size(8, 4), "b": Size(92, 46), "c": Size(200, 50)}
+    sizes = {
+        CITY: Size(1000, 300),
+        REST: Size(700, 200),
+        "a": Size(8, 4),
+        "b": Size(92, 46),
+        "c": Size(200, 50),
+    }
 
     assert hidden(sizes, whole=CITY, rest=REST) == {"a", "b"}
 

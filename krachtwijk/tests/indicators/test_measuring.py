@@ -53,14 +53,23 @@ def test_who_entered_a_figure_may_withdraw_it(measure, ineke, omar):
     draft = measure(2014, 20, approved=False, entered_by=ineke, entered_name="Ineke")
     rule(observation=draft, verdict=Ruling.Verdict.APPROVED, by=omar, by_name="Omar", now=NOW)
 
-    rule(observation=draft, verdict=Ruling.Verdict.WITHDRAWN, because="fout", by=ineke, by_name="Ineke", now=NOW)
+    rule(
+        observation=draft,
+        verdict=Ruling.Verdict.WITHDRAWN,
+        because="fout",
+        by=ineke,
+        by_name="Ineke",
+        now=NOW,
+    )
 
     assert Observation.objects.get().status == "withdrawn"
 
 
 def test_a_figure_is_ruled_on_once(measure):
     with pytest.raises(ValidationError, match="ruled on this figure already"):
-        rule(observation=measure(2014, 20), verdict=Ruling.Verdict.REFUSED, because="x", by_name="Bas", now=NOW)
+        rule(
+            observation=measure(2014, 20), verdict=Ruling.Verdict.REFUSED, because="x", by_name="Bas", now=NOW
+        )
 
 
 def test_the_same_year_again_is_a_correction(measure):
@@ -160,7 +169,11 @@ def test_other_changes_are_kept_with_what_was_there_before(indicator, measure, i
     measure(2014, 20)
 
     edit_indicator(
-        indicator=indicator, changes={"source_nl": "CBS", "name_nl": "Mensen zonder werk"}, goals=[], by=ineke, now=NOW
+        indicator=indicator,
+        changes={"source_nl": "CBS", "name_nl": "Mensen zonder werk"},
+        goals=[],
+        by=ineke,
+        now=NOW,
     )
 
     assert [(each.field, each.before, each.after) for each in Edit.objects.all()] == [

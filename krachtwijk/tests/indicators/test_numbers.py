@@ -28,19 +28,24 @@ def test_a_number_is_read_exactly(text, number):
     assert as_written(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "1.234", "twaalf", "1e9", "12,", ",5", "=1+1", "1,2,3", "9" * 30, "NaN", "٣"])
+@pytest.mark.parametrize(
+    "text", ["", "1.234", "twaalf", "1e9", "12,", ",5", "=1+1", "1,2,3", "9" * 30, "NaN", "٣"]
+)
 def test_what_is_no_number_or_two_numbers_is_refused(text):
     with pytest.raises(NotANumber):
         as_written(text)
 
 
-@pytest.mark.parametrize("cell", [None, "", "   ", ".", "       .", "-99997", -99997, -99995, "-99997.0", "-", "x"])
+@pytest.mark.parametrize(
+    "cell", [None, "", "   ", ".", "       .", "-99997", -99997, -99995, "-99997.0", "-", "x"]
+)
 def test_cbs_does_not_know(cell):
     assert from_cbs(cell) is None
 
 
 @pytest.mark.parametrize(
-    ("cell", "number"), [("      7.5", "7.5"), ("7,5", "7.5"), (12.5, "12.5"), (0, "0"), ("1234", "1234"), (-3, "-3")]
+    ("cell", "number"),
+    [("      7.5", "7.5"), ("7,5", "7.5"), (12.5, "12.5"), (0, "0"), ("1234", "1234"), (-3, "-3")],
 )
 def test_cbs_knows(cell, number):
     assert from_cbs(cell) == Decimal(number)

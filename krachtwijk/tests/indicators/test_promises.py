@@ -29,7 +29,9 @@ def test_nothing_is_invented_that_was_not_measured():
 
 
 def test_every_hope_of_the_letter_names_its_paragraph():
-    assert {(aim.indicator.slug, aim.yardstick, aim.after_years, aim.passage.number) for aim in Aim.objects.all()} == {
+    assert {
+        (aim.indicator.slug, aim.yardstick, aim.after_years, aim.passage.number) for aim in Aim.objects.all()
+    } == {
         ("schoolprestaties", "none", 4, 7),
         ("schoolprestaties", "city", 10, 7),
         ("startkwalificatie", "none", None, 19),

@@ -20,7 +20,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def passage(programme):
     paper = Document.objects.create(
-        slug="brief", title_nl="Brief", dated=TODAY, reference="1", sender=programme.leader, addressee_nl="raad"
+        slug="brief",
+        title_nl="Brief",
+        dated=TODAY,
+        reference="1",
+        sender=programme.leader,
+        addressee_nl="raad",
     )
     return Passage.objects.create(document=paper, number=1, gist_nl="De doelen.")
 
@@ -67,7 +72,9 @@ def test_there_is_no_target_without_a_baseline(baseline, passage):
 
 def test_there_is_no_target_without_who_decided_it(baseline):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Target.objects.create(baseline=baseline, horizon_years=4, kind="absolute", value=1, set_by="x", set_at=NOW)
+        Target.objects.create(
+            baseline=baseline, horizon_years=4, kind="absolute", value=1, set_by="x", set_at=NOW
+        )
 
 
 def test_a_draft_is_no_baseline(measure):
@@ -117,7 +124,11 @@ def test_nobody_approves_their_own_figure_by_leaving_out_who_they_are(measure, i
 def test_what_was_never_approved_cannot_be_withdrawn(measure):
     with pytest.raises(IntegrityError), transaction.atomic():
         Ruling.objects.create(
-            observation=measure(2014, 20, approved=False), verdict="withdrawn", because="x", by_name="Bas", at=NOW
+            observation=measure(2014, 20, approved=False),
+            verdict="withdrawn",
+            because="x",
+            by_name="Bas",
+            at=NOW,
         )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from django.test import Client
+from tests.indicators import results_at_work
 from tests.web.crawl import broken_places, crawl
 
 from krachtwijk.web.checks import doors
@@ -20,7 +21,7 @@ NOT_BY_CLICKING = {
     "security": "for who reports a weakness",
     "people:logout": "a button",
     "work": "after logging in",
-}
+} | dict.fromkeys(results_at_work.ADDRESSES, "after logging in")
 LEFTOVERS = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|\bTrue\b|\bFalse\b|%\(|object at 0x|&amp;(amp|lt|gt|quot|#)")
 """What a page shows when a template or a translation went wrong."""
 
