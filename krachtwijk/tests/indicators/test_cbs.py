@@ -156,7 +156,9 @@ def test_a_column_may_be_named_without_its_number_when_there_is_one_such_column(
 def test_a_column_that_is_not_there_is_named_with_what_is_there():
     other = content(KWB).replace(b"HuishoudensMetEenLaagInkomen_73", b"IetsAnders_73")
 
-    with pytest.raises(BadTable, match=r"has no column HuishoudensMetEenLaagInkomen\. It has: .*IetsAnders_73"):
+    with pytest.raises(
+        BadTable, match=r"has no column HuishoudensMetEenLaagInkomen\. It has: .*IetsAnders_73"
+    ):
         load(KWB, other)
 
 

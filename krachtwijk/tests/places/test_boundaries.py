@@ -13,7 +13,7 @@ from tests.conftest import NOW
 
 from krachtwijk.places import boundaries
 from krachtwijk.places.boundaries import BadBoundaries, LoadedBefore, load_boundaries, read_boundaries
-from krachtwijk.places.map import drawn, newest_boundaries
+from krachtwijk.places.map import maps_of
 from krachtwijk.places.models import Area, AreaCode, Boundary, Comparison
 from krachtwijk.places.services import add_area, compare, name_code
 
@@ -155,7 +155,7 @@ def test_the_map_has_a_shape_and_a_line_for_every_area(areas, client):
 
 def test_on_the_map_north_is_up_and_squares_stay_square(areas):
     load()
-    picture = drawn(newest_boundaries(areas))
+    picture = maps_of(areas)[0]
     north, south = picture.shapes
 
     assert (north.area.slug, south.area.slug) == ("noordwijk", "zuidwijk")
@@ -169,11 +169,21 @@ def test_a_boundary_of_many_points_is_drawn_with_few(areas):
     ring = [[6.55 + step / 1_000_000, 53.22] for step in range(20_000)] + [[6.57, 53.24], SQUARE[0]]
     load(collection(feature(ring=ring)))
 
-    assert len(drawn(newest_boundaries(areas)).shapes[0].path) < 10_000
+    assert len(maps_of(areas)[0].shapes[0].path) < 10_000
+
+
+def test_two_cities_have_a_map_each(areas):
+    other = Area.objects.create(slug="verder", name="Verder", kind=Area.Kind.CITY)
+    far = Area.objects.create(slug="ver", name="Ver", kind=Area.Kind.NEIGHBOURHOOD, city=other)
+    name_code(area=far, year=2019, code="WK000101")
+    load()
+    load(collection(feature("WK000101")))
+
+    assert [len(each.shapes) for each in maps_of([*areas, far])] == [2, 1]
 
 
 def test_without_boundaries_there_is_no_map():
-    assert drawn([]) is None
+    assert maps_of([]) == []
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -240,7 +240,9 @@ class TargetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if not given.get("decision") and not given.get("passage"):
-            self.add_error("decision", gettext("Say which decision or which paragraph this target comes from."))
+            self.add_error(
+                "decision", gettext("Say which decision or which paragraph this target comes from.")
+            )
         return given
 
 
