@@ -151,6 +151,7 @@ def test_the_order_in_a_file_does_not_matter(folder):
     assert set(Area.objects.get(slug="groningen").neighbourhoods.values_list("slug", flat=True)) == {
         "korrewegwijk",
         "de-hoogte",
+        "rest-van-groningen",
     }
 
 
@@ -169,6 +170,7 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
         "funding.csv",
         "conditions.toml",
         "checks.toml",
+        "indicators.toml",
     ):
         path = folder / file
         path.write_text(
@@ -180,7 +182,7 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
     load_folder(folder, now=NOW)
 
     assert Programme.objects.count() == 2
-    assert (Area.objects.count(), Organisation.objects.filter(slug="in").count()) == (3, 1)
+    assert (Area.objects.count(), Organisation.objects.filter(slug="in").count()) == (4, 1)
 
 
 def test_every_address_handed_to_a_document_leads_somewhere(client, folder):
