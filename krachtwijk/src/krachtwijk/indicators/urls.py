@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from krachtwijk.indicators import views, work_views
+from krachtwijk.indicators import views
+from krachtwijk.indicators.work import views as work_views
 
 WORK = "werk/resultaten/<slug:programme>/<slug:indicator>/"
 
