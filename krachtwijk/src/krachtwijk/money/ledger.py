@@ -165,7 +165,7 @@ def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
 
 
 def _funding(programmes: Sequence[Programme]) -> QuerySet[FundingLine]:
-    return with_rungs(FundingLine.objects.filter(programme__in=programmes)).select_related(
+    return with_rungs(FundingLine.objects.that_counts().filter(programme__in=programmes)).select_related(
         "funder", "track", "area", "measure__area", "passage__document"
     )
 

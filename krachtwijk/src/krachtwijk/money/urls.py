@@ -3,6 +3,7 @@
 from django.urls import path
 
 from krachtwijk.money import views, work
+from krachtwijk.money.importing import FUNDING, SPENDING
 
 app_name = "money"
 KEEP = "werk/geld/<slug:slug>/"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("geld/<slug:slug>/optelling.json", views.reconciliation_json, name="reconciliation-json"),
     path("geld/<slug:slug>/bedragen.csv", views.amounts_csv, name="amounts-csv"),
     path("werk/geld/", work.desk, name="desk"),
+    *FUNDING.pages("werk/geld/<slug:scope>/geldgevers-importeren/"),
+    *SPENDING.pages("werk/geld/<slug:scope>/uitgaven-importeren/"),
     path(KEEP, work.keep, name="keep"),
     path(f"{KEEP}regel/", work.line_add, name="line-add"),
     path(f"{KEEP}regel/<slug:key>/", work.climb, name="climb"),

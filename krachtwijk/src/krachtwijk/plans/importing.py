@@ -105,7 +105,8 @@ def _fields(programme: Programme, plans: Mapping[int, Plan]) -> list[Field]:
 def _subjects(programme: Programme) -> dict[str, Track | Theme]:
     known: dict[str, Track | Theme] = {}
     for track in programme.tracks.prefetch_related("themes"):
-        for subject in (track, *track.themes.all()):
+        subjects: list[Track | Theme] = [track, *track.themes.all()]
+        for subject in subjects:
             known |= {str(subject.name_nl): subject, subject.slug: subject}
     return known
 
