@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +20,7 @@ from krachtwijk.imports.intake import (
     Intake,
     InTheWay,
     Row,
+    bringing_in,
     day,
     one_of,
     text,
@@ -188,27 +190,32 @@ def _spending_faults(rows: Sequence[Row]) -> Iterator[Fault]:
 def _bring_in_funding(rows: Sequence[Row], taken: Import, *, by: Viewer, programme: Programme) -> None:
     now = timezone.now()
     for row in rows:
-        line = record_funding(
-            programme=programme,
-            key=f"{slugify(row['what'])[:LONGEST_KEY]}-{taken.pk}-{row.line}",
-            funder=row["funder"],
-            what_nl=row["what"],
-            what_en="",
-            track=row["track"],
-            measure=row["measure"],
-            horizon_years=row["years"],
-            step=row["step"],
-            money_class=row["class"],
-            amount=row["amount"],
-            stated=None,
-            passage=None,
-            additional=row["additional"] or FundingLine.Additional.UNKNOWN,
-            earmark_nl=row["earmark"] or "",
-            on=row["on"],
-            by=by.name,
-            now=now,
-        )
-        FundingLine.objects.filter(pk=line.pk).update(came_from=taken)
+        with bringing_in(row):
+            _add_line(row, taken, by=by, programme=programme, now=now)
+
+
+def _add_line(row: Row, taken: Import, *, by: Viewer, programme: Programme, now: datetime) -> None:
+    line = record_funding(
+        programme=programme,
+        key=f"{slugify(row['what'])[:LONGEST_KEY]}-{taken.pk}-{row.line}",
+        funder=row["funder"],
+        what_nl=row["what"],
+        what_en="",
+        track=row["track"],
+        measure=row["measure"],
+        horizon_years=row["years"],
+        step=row["step"],
+        money_class=row["class"],
+        amount=row["amount"],
+        stated=None,
+        passage=None,
+        additional=row["additional"] or FundingLine.Additional.UNKNOWN,
+        earmark_nl=row["earmark"] or "",
+        on=row["on"],
+        by=by.name,
+        now=now,
+    )
+    FundingLine.objects.filter(pk=line.pk).update(came_from=taken)
 
 
 def _take_back_funding(taken: Import) -> None:
@@ -225,18 +232,19 @@ def _take_back_funding(taken: Import) -> None:
 def _bring_in_spending(rows: Sequence[Row], taken: Import, *, by: Viewer) -> None:
     now = timezone.now()
     for row in rows:
-        book_spending(
-            measure=row["measure"],
-            on=row["on"],
-            amount=row["amount"],
-            what=row["what"] or "",
-            line=row["line"],
-            cost_centre=row["cost_centre"] or "",
-            taakveld=row["taakveld"] or "",
-            came_from=taken,
-            by=by.name,
-            now=now,
-        )
+        with bringing_in(row):
+            book_spending(
+                measure=row["measure"],
+                on=row["on"],
+                amount=row["amount"],
+                what=row["what"] or "",
+                line=row["line"],
+                cost_centre=row["cost_centre"] or "",
+                taakveld=row["taakveld"] or "",
+                came_from=taken,
+                by=by.name,
+                now=now,
+            )
 
 
 def _funding_example() -> Mapping[str, str]:
