@@ -144,7 +144,7 @@ def late_for(viewer: Viewer, *, today: date) -> list[Waiting]:
                 "plans:delivery",
                 args=[step.measure.programme.slug, step.measure.area.slug, step.measure.slug],
             ),
-            step.due,
+            step.due or today,
         )
         for step in late_steps(deliverable(viewer), today=today)[:MOST_LATE]
     ]
