@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.plans.models import Plan, PlannedMeasure
@@ -114,7 +114,7 @@ def _said(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Said]
 
 
 def _vision(plan: Plan) -> Items:
-    return {"vision": Item(gettext("The vision"), {"": str(plan.vision)})}
+    return {"vision": Item(gettext("The vision"), _words("", plan, "vision"))}
 
 
 def _themes(plan: Plan) -> Items:
@@ -149,12 +149,12 @@ def _measures(plan: Plan) -> Items:
 
 def _of_measure(planned: PlannedMeasure) -> Mapping[str, str]:
     return {
-        gettext("Title"): str(planned.title),
+        **_words(gettext("Title"), planned, "title"),
         gettext("Part of"): str(planned.subject),
-        gettext("What"): str(planned.about),
-        gettext("If"): str(planned.if_),
-        gettext("Then"): str(planned.then),
-        gettext("Because"): str(planned.because),
+        **_words(gettext("What"), planned, "about"),
+        **_words(gettext("If"), planned, "if"),
+        **_words(gettext("Then"), planned, "then"),
+        **_words(gettext("Because"), planned, "because"),
         gettext("Carried out by"): str(planned.lead or ""),
         gettext("Who answers for it"): planned.owner,
         gettext("Partners"): _list(planned.partners.all()),
@@ -167,6 +167,14 @@ def _of_measure(planned: PlannedMeasure) -> Mapping[str, str]:
         gettext("What comes after it"): planned.get_exit_route_display(),
         gettext("Goals"): _list(each.goal for each in planned.contributions.all()),
     }
+
+
+def _words(label: str, thing: Plan | PlannedMeasure, name: str) -> Mapping[str, str]:
+    """A text in the reader's language, and in Dutch too where that is another text: it may have changed alone."""
+    dutch, english = getattr(thing, f"{name}_nl"), getattr(thing, f"{name}_en")
+    if not english or (get_language() or "nl").startswith("nl"):
+        return {label: dutch}
+    return {label: english, f"{label} {gettext('(in Dutch)')}".strip(): dutch}
 
 
 def _list(things: Iterable[object]) -> str:

@@ -79,6 +79,9 @@ MINE = Begin(
 PARTNERS = Begin(
     _("What does each partner bring in?"), _("Who pays what, and what they signed for."), "/organisaties/"
 )
+DECIDED = Begin(
+    _("What was decided?"), _("Every decision with its grounds, and who sits where."), "/besluiten/"
+)
 KEEPING = Begin(
     _("How far is the money?"),
     _("Write down what was promised, paid and spent, and what must be decided first."),
@@ -101,9 +104,9 @@ LED = Begin(
 
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
-    Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, MONEY, VOTES, KEEPING),
-    Role.ALDERMAN: (MONEY, RESULTS, PLANS),
+    Role.COUNCIL_MEMBER: (MONEY, DECIDED, PAPERS, RESULTS),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, PLANS, DECIDED, MONEY, VOTES, KEEPING),
+    Role.ALDERMAN: (MONEY, DECIDED, RESULTS, PLANS),
     Role.HOUSING_ASSOCIATION: (LED, PARTNERS, PLANS, PAPERS, KEEPING),
 }
 MOST_LATE = 20
