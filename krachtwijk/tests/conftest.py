@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils.translation import override
 
 from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
@@ -68,6 +69,13 @@ def in_the_demo(settings) -> None:
     settings.ROOT_URLCONF = "tests.demo_addresses"
 
 
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences of deeds as they stand in the code."""
+    with override("en"):
+        yield
+
+
 @pytest.fixture(scope="module")
 def programme_of_2007(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The programme of the box with its votes, loaded once for a whole module and gone after it."""
@@ -76,3 +84,14 @@ def programme_of_2007(django_db_setup, django_db_blocker) -> Iterator[None]:
         create_demo_persons(today=TODAY)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def programme_with_decisions(programme_of_2007, django_db_blocker) -> None:
+    """The programme of the box with decisions and versions that its papers do not hold, so that every page is there."""
+    from tests.decisions import some_decisions
+    from tests.money.some_money import a_pool
+
+    with django_db_blocker.unblock():
+        some_decisions()
+        a_pool()

@@ -39,21 +39,27 @@ class AppendOnly(Operation):
     def _run(self, schema_editor: Any, model: Any, statements: Mapping[str, tuple[str, ...]]) -> None:
         table = model._meta.db_table
         for statement in statements[schema_editor.connection.vendor]:
-            schema_editor.execute(statement.format(table=table, taken=_taken(model)))
+            schema_editor.execute(statement.format(table=table, taken=_there_already(model)))
 
 
-def _taken(model: Any) -> str:
+def _there_already(model: Any) -> str:
     """In SQL: whether a row is there already that the new one would take the place of."""
+    return f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" AS there WHERE {taken(model)})'  # noqa: S608 - our own names
+
+
+def taken(model: Any) -> str:
+    """In SQL: whether the row `there` holds the id, or the value of anything unique, that the row `NEW` wants."""
     fields = model._meta.local_fields
     alone = [(field.column,) for field in fields if field.unique]
     together = [
-        tuple(model._meta.get_field(name).column for name in constraint.fields)
-        for constraint in model._meta.total_unique_constraints
+        tuple(model._meta.get_field(name).column for name in names)
+        for names in (
+            *(constraint.fields for constraint in model._meta.total_unique_constraints),
+            *model._meta.unique_together,
+        )
     ]
     return " OR ".join(
-        f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE '  # noqa: S608 - our own names
-        + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
-        + ")"
+        "(" + " AND ".join(f'there."{column}" = NEW."{column}"' for column in columns) + ")"
         for columns in (*alone, *together)
     )
 

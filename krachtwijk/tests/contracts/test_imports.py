@@ -11,7 +11,7 @@ from pathlib import Path
 from .repository import LIBRARY, PLATFORM, ROOT, locked, python_files, toml
 
 NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "core", "common", "misc", "shared", "base"}
-MAY_READ_THE_CLOCK = {"views", "views.py", "commands", "jobs.py", "middleware.py", "api.py"}
+MAY_READ_THE_CLOCK = {"views", "views.py", "work.py", "commands", "jobs.py", "middleware.py", "api.py"}
 CLOCKS = {
     "timezone.now",
     "timezone.localdate",

@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 import pytest
 from django.conf import settings
 
-from krachtwijk.folders import records, results
+from krachtwijk.folders import bodies, measures, records, results
 from krachtwijk.money.models import Check
 
 PAGE = (settings.ROOT / "docs" / "data-formats.md").read_text().partition("## A programme folder")[2]
@@ -27,9 +27,18 @@ TABLES = {
     "### `costs.csv`": records.CostRecord,
     "### `funding.csv`": records.FundingRecord,
     "### `investments.csv`": records.InvestmentRecord,
+    "`[[body]]`": bodies.BodyRecord,
+    "`[[seat]]`": bodies.SeatRecord,
+    "`[[receipt]]`": bodies.ReceiptRecord,
     "`[[condition]]`": records.ConditionRecord,
     "`[[check]]`": records.CheckRecord,
     "`[[round]]`": records.RoundRecord,
+    "`[[target_group]]`": measures.TargetGroupRecord,
+    "`[[origin]]`": measures.OriginRecord,
+    "`[[goal]]`": measures.GoalRecord,
+    "`[[measure]]`": measures.MeasureRecord,
+    "`[[measure.serves]]`": measures.ServesRecord,
+    "`[[measure.step]]`": measures.StepRecord,
     "`[[code]]`": results.CodeRecord,
     "`[[comparison]]`": results.ComparisonRecord,
     "`[[indicator]]`": results.IndicatorRecord,

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
+from krachtwijk.bodies.models import Body, Receipt, Seat
 from krachtwijk.documents.models import Document, StatedAmount, Use
 from krachtwijk.folders import loading
 from krachtwijk.folders.faults import FolderFaults
@@ -27,7 +28,7 @@ from krachtwijk.rounds.models import Round
 pytestmark = pytest.mark.django_db
 BOX = settings.PROGRAMMES / "groningen-2007"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-ROOMS = ("people", "places", "documents", "plans", "money", "rounds", "folders")
+ROOMS = ("people", "places", "documents", "bodies", "plans", "money", "rounds", "folders")
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_other_contents_under_the_same_name_are_refused(folder):
             "78000000;79000000;in-investering;",
             "investments.csv, line 2: ",
         ),
-        ("funding.csv", "unknown;impulse;;", "asked;impulse;;", "funding.csv, line 7: "),
+        ("funding.csv", "unknown;impulse;;", "asked;impulse;;", "funding.csv, line 7, amount: "),
     ],
 )
 def test_a_fault_that_only_the_database_sees_leaves_nothing_behind(folder, file, old, new, sentence):
@@ -165,11 +166,13 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
         change(folder, file, old, old[:-1] + '-nieuw"')
     for file in (
         "programme.toml",
+        "bodies.toml",
         "documents/brief-aan-minister.toml",
         "stated-amounts.csv",
         "funding.csv",
         "conditions.toml",
         "checks.toml",
+        "measures.toml",
         "indicators.toml",
     ):
         path = folder / file
@@ -183,6 +186,7 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
 
     assert Programme.objects.count() == 2
     assert (Area.objects.count(), Organisation.objects.filter(slug="in").count()) == (4, 1)
+    assert (Body.objects.count(), Seat.objects.count(), Receipt.objects.count()) == (6, 10, 4)
 
 
 def test_every_address_handed_to_a_document_leads_somewhere(client, folder):

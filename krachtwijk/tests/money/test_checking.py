@@ -12,7 +12,7 @@ from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Finding, IncompleteCheck, Verdict, compare, findings, tolerance_of
 from krachtwijk.money.ledger import ledger
-from krachtwijk.money.models import Check, FundingLine
+from krachtwijk.money.models import Check, Rung
 from krachtwijk.plans.models import Programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme_of_2007")]
@@ -70,7 +70,7 @@ def test_the_money_mentioned_twice_is_one_funding_line():
     finding = answers()["zelfde-geld"]
 
     assert [part.stated.passage.number for part in finding.parts] == [4, 15]
-    assert FundingLine.objects.filter(amount=Euro(160_000_000)).count() == 1
+    assert Rung.objects.filter(amount=Euro(160_000_000)).count() == 1
 
 
 def test_patrimonium_has_no_amount_and_gets_none():

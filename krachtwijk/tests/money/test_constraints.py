@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
+from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Rung
 from krachtwijk.plans.models import Programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme_of_2007")]
@@ -45,8 +45,9 @@ def test_insert_or_replace_cannot_change_what_a_paper_states(identity):
     ("model", "change"),
     [
         (Investment, "unprofitable = total + 1"),
-        (FundingLine, "amount = NULL WHERE step = 'asked'"),
-        (FundingLine, "amount = 5 WHERE step = 'unknown'"),
+        (FundingLine, "money_class = 'both'"),
+        (Rung, "amount = 5"),
+        (Rung, "step = 'spent'"),
         (CostPlan, "amount = -1"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -15,7 +16,7 @@ from krachtwijk.euro import Euro
 from krachtwijk.money.asking import ask
 from krachtwijk.money.checking import findings
 from krachtwijk.money.ledger import ledger
-from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment
+from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Rung
 from krachtwijk.plans.models import Plan, Programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme_of_2007")]
@@ -110,7 +111,7 @@ def test_the_list_asks_the_same_number_of_questions(client, rows, django_assert_
     for number in range(rows - 1):
         another_programme(f"programma-{number}")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         response = client.get("/geld/")
 
     assert response.content.decode().count("<section class=") == rows
@@ -130,11 +131,23 @@ def another_programme(slug: str) -> Programme:
     return other
 
 
+def change(line: FundingLine, amount: Euro, stated: StatedAmount | None) -> None:
+    """Another amount on the step a line is on, as a shell would write it."""
+    before = line.highest
+    Rung.objects.create(
+        line=line, step=before.step, amount=amount, on=before.on, stated=stated, replaces=before
+    )
+
+
+def lines_with_amounts() -> list[FundingLine]:
+    return [line for line in FundingLine.objects.all() if line.highest]
+
+
 SPOILED = {
     "costs": lambda: CostPlan.objects.filter(horizon_years=4).update(amount=Euro(1)),
-    "funding": lambda: FundingLine.objects.exclude(amount=None).update(amount=Euro(1)),
+    "funding": lambda: [change(each, Euro(1), each.stated) for each in lines_with_amounts()],
     "investments": lambda: Investment.objects.update(total=F("total") * 2),
-    "same-money": lambda: FundingLine.objects.update(stated=None),
+    "same-money": lambda: [change(each, each.amount, None) for each in lines_with_amounts()],
     "annexes": lambda: Document.objects.update(annex_of=None),
 }
 
@@ -171,11 +184,16 @@ def test_a_cost_that_was_changed_in_the_database_is_not_what_its_paper_states(cl
     ]
 
 
-@pytest.mark.parametrize("leaf", [FundingLine, Investment])
-def test_other_money_that_was_changed_is_told_as_well(client, leaf):
-    field = "amount" if leaf is FundingLine else "total"
-    changed = leaf.objects.exclude(**{"stated" if leaf is FundingLine else "stated_total": None}).first()
-    leaf.objects.filter(pk=changed.pk).update(**{field: F(field) + 100})
+def test_an_investment_that_was_changed_is_told_as_well(client):
+    changed = Investment.objects.exclude(stated_total=None).first()
+    Investment.objects.filter(pk=changed.pk).update(total=F("total") + 100)
+
+    assert len(client.get("/geld/groningen-2007/optelling.json").json()["offPaper"]) == 1
+
+
+def test_funding_that_names_a_paper_and_another_amount_is_told_as_well(client):
+    line = next(each for each in lines_with_amounts() if each.stated)
+    change(line, Euro(line.amount + 100), line.stated)
 
     assert len(client.get("/geld/groningen-2007/optelling.json").json()["offPaper"]) == 1
 
@@ -212,3 +230,22 @@ def test_a_check_that_names_nothing_to_lay_side_by_side_is_refused(kind, field):
 
     assert list(refusal.value.message_dict) == [field]
     assert not Check.objects.filter(key="leeg").exists()
+
+
+def test_who_promised_before_is_shown_with_who_stands_for_it_today(client):
+    page = text(client, "/geld/groningen-2007/?taal=en")
+
+    assert re.search(
+        r">In</a>\s*<span class=\"kw-note\">since .*?1 January 2009.*?: Lefier</span>", page, re.S
+    )
+
+
+def test_lines_that_are_not_what_their_paper_states_are_in_the_file_of_the_sums(client):
+    line = next(each for each in lines_with_amounts() if each.stated)
+    change(line, Euro(line.amount + 100), line.stated)
+
+    response = client.get("/geld/groningen-2007/optelling.csv")
+    rows = list(csv.DictReader(StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+
+    assert [row["wat"] for row in rows[-2:]] == [str(line.funder)] * 2
+    assert rows[-2]["bedrag in euro"] != rows[-1]["bedrag in euro"]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.conftest import TODAY
+from tests.money import factories as make
 
 from krachtwijk.euro import Euro
+from krachtwijk.money.conditions import answer_need, need_decision
+from krachtwijk.money.invariants import violations
 from krachtwijk.money.ledger import ledger
-from krachtwijk.money.models import Condition
+from krachtwijk.money.models import Condition, ConditionNeed
 from krachtwijk.money.totals import tables
 from krachtwijk.plans.models import Programme
 
@@ -48,8 +52,27 @@ def test_a_theme_with_an_open_condition_is_marked():
     assert [row.subject.slug for row in four.rows if row.conditional] == ["gezinnen"]
 
 
-def test_a_condition_that_is_met_is_no_longer_counted_as_conditional():
-    Condition.objects.update(state=Condition.State.MET)
+def decide(condition: Condition, slug: str) -> None:
+    need = condition.needs.get(body__slug=slug)
+    answer_need(need=need, decision=make.decision(need.body), answer=ConditionNeed.Answer.YES)
 
-    assert [table.conditional for table in of_2007()] == [Euro(0), Euro(0)]
-    assert [table.total for table in of_2007()] == mln(336, 652)
+
+def test_the_decisions_of_college_and_council_move_1_2_million_in_both_totals_and_nowhere_twice():
+    pilot = Condition.objects.get()
+    for slug in ("college-groningen", "raad-groningen"):
+        if not pilot.needs.filter(body__slug=slug).exists():
+            need_decision(condition=pilot, body=make.body(slug))
+
+    def now() -> list[tuple[int, Euro, Euro]]:
+        return [(table.years, table.total, table.conditional) for table in of_2007()]
+
+    before = [(4, Euro.million(336), Euro.million(12)), (10, Euro.million(652), Euro.million(12))]
+    assert now() == before
+    decide(pilot, "college-groningen")
+    assert now() == before
+    decide(pilot, "raad-groningen")
+    assert now() == [(4, Euro.million(336), Euro(0)), (10, Euro.million(652), Euro(0))]
+
+
+def test_no_rule_of_money_is_broken():
+    assert [str(each) for each in violations(TODAY)] == []

@@ -79,12 +79,12 @@ def test_all_of_it_in_english(client):
 @pytest.mark.parametrize(
     ("address", "questions"),
     [
-        ("/plannen/groningen-2007/", 28),
-        ("/plannen/groningen-2007/de-hoogte/", 14),
-        ("/plannen/groningen-2007/de-hoogte/individueel/", 14),
-        ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 17),
-        ("/wijken/de-hoogte/", 25),
-        ("/organisaties/in/", 8),
+        ("/plannen/groningen-2007/", 36),
+        ("/plannen/groningen-2007/de-hoogte/", 20),
+        ("/plannen/groningen-2007/de-hoogte/individueel/", 20),
+        ("/plannen/groningen-2007/de-hoogte/individueel/werk/", 24),
+        ("/wijken/de-hoogte/", 32),
+        ("/organisaties/in/", 12),
     ],
 )
 def test_a_page_asks_a_known_number_of_questions(client, address, questions, django_assert_max_num_queries):

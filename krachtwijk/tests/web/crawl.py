@@ -79,9 +79,9 @@ class Outline(HTMLParser):
 
 
 def crawl(
-    client: Client, *, language: str, starts: Sequence[str], urlconf: str | None = None
+    client: Client, *, language: str, starts: Sequence[str], urlconf: str | None = None, within: str = "/"
 ) -> dict[str, Page]:
-    """Every page that can be reached from `starts` by clicking, by its address."""
+    """Every page whose address begins with `within` that can be reached from `starts` by clicking, by its address."""
     client.cookies["taal"] = language
     waiting, found = list(starts), {}
     while waiting:
@@ -89,7 +89,7 @@ def crawl(
         if address in found:
             continue
         found[address] = page = visit(client, address, urlconf)
-        waiting += [link for link in inside(page) if link not in found]
+        waiting += [link for link in inside(page) if link not in found and link.startswith(within)]
     return found
 
 

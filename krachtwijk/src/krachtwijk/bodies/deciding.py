@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from krachtwijk.bodies.models import Body, Decision, Effect, Option
 from krachtwijk.documents.models import Document
 from krachtwijk.subject import Subject
+
+LONGEST_SLUG = 70
+"""Leaves room for a number within the column's 80."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ def record_decision(
         recorded_at=now,
         **{name: getattr(words, name) for name in DecisionText.__dataclass_fields__},
     )
-    if on > now.date():
-        raise ValidationError({"on": "A decision cannot be taken in the future. Give the day it was taken."})
+    for field, refusal in _refusals(decision, options, now.date()):
+        raise ValidationError({field: refusal})
     decision.full_clean()
     decision.save()
     for place, option in enumerate(options, start=1):
@@ -76,6 +82,26 @@ def record_decision(
             chosen=option.chosen,
         )
     return decision
+
+
+def free_slug(title: str, on: date) -> str:
+    """The last part of the address of a decision: its day and its title, with a number where that is taken."""
+    start = f"{on:%Y-%m-%d}-{slugify(title)}"[:LONGEST_SLUG].rstrip("-")
+    taken = set(Decision.objects.filter(slug__startswith=start).values_list("slug", flat=True))
+    numbered = (f"{start}-{number}" for number in count(2))
+    return next(name for name in chain([start], numbered) if name not in taken)
+
+
+def _refusals(decision: Decision, options: Sequence[OptionText], today: date) -> Iterator[tuple[str, str]]:
+    if decision.on > today:
+        yield "on", gettext("A decision cannot be taken in the future. Give the day it was taken.")
+    if options and sum(option.chosen for option in options) != 1:
+        yield "options", gettext("Say of one option that it was chosen.")
+    earlier = decision.supersedes
+    if earlier and earlier.on > decision.on:
+        yield "supersedes", gettext("That decision is from a later day than this one.")
+    if earlier and Decision.objects.filter(supersedes=earlier).exists():
+        yield "supersedes", gettext("That decision was superseded already. Choose the newest one.")
 
 
 def note_effect(*, decision: Decision, subject: Subject, change_nl: str, change_en: str) -> Effect:

@@ -22,6 +22,9 @@ class Body(models.Model):
     mandate_nl = models.TextField(help_text="What it may decide, and what it guards.")
     mandate_en = models.TextField(blank=True)
     reports_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="hears_from")
+    adopts_plans = models.BooleanField(
+        default=False, help_text="Whether a decision of this body adopts a version of a plan."
+    )
     passages = models.ManyToManyField(Passage, related_name="+", blank=True)
 
     name = InLanguage("name")
@@ -55,6 +58,7 @@ class Seat(models.Model):
     is_chair = models.BooleanField(default=False)
     votes = models.BooleanField(default=True)
     since = models.DateField()
+    or_earlier = models.BooleanField(default=False, help_text="The paper of that day speaks of it as known.")
     until = models.DateField(null=True, blank=True)
 
     role = InLanguage("role")
@@ -76,11 +80,12 @@ class Seat(models.Model):
 
 
 class Sitting(models.Model):
-    """Somebody took a seat on a day, and left it on another."""
+    """Somebody took a seat on a day, and left it on another. Without a name: the papers give none."""
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="sittings")
-    who = models.CharField(max_length=120)
+    who = models.CharField(max_length=120, blank=True)
     since = models.DateField()
+    or_earlier = models.BooleanField(default=False, help_text="The paper of that day speaks of it as known.")
     until = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -95,6 +100,20 @@ class Sitting(models.Model):
         ]
 
 
+class Receipt(models.Model):
+    """A paper that was handed to a body. That is no decision."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="receipts")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="receipts")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["-on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "document"], name="a_body_receives_a_paper_once")
+        ]
+
+
 class Decision(models.Model):
     """What a body decided, in a fixed form. It only grows: who decides otherwise later names this one."""
 
@@ -103,6 +122,15 @@ class Decision(models.Model):
         TAKEN = "taken", _("taken")
         CONFIRMED = "confirmed", _("confirmed")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Standing(models.TextChoices):
+        """How it stands today: its status, unless a later decision changed that (see standing.py)."""
+
+        INTENDED = "intended", _("intended")
+        TAKEN = "taken", _("taken")
+        CONFIRMED = "confirmed", _("confirmed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        SUPERSEDED = "superseded", _("superseded")
 
     slug = models.SlugField(unique=True, max_length=80)
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions")
@@ -136,6 +164,11 @@ class Decision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("bodies:decision", args=[self.slug])
+
+    @property
+    def standing_word(self) -> str:
+        """`standing`, which `with_standing` adds, as a word."""
+        return str(self.Standing(self.standing).label)  # type: ignore[attr-defined]
 
 
 class Option(models.Model):

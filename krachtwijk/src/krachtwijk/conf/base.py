@@ -59,6 +59,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "krachtwijk.web.templatetags.figures",
+                "krachtwijk.web.templatetags.pictures",
                 "krachtwijk.web.templatetags.words",
             ],
         },

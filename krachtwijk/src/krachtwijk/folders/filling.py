@@ -16,7 +16,7 @@ from django.db.models import TextChoices
 
 from krachtwijk.euro import Euro
 from krachtwijk.folders.faults import Fault, Where
-from krachtwijk.folders.records import Record
+from krachtwijk.folders.record import Record
 from krachtwijk.indicators.numbers import NotANumber, as_written
 
 R = TypeVar("R", bound=Record)

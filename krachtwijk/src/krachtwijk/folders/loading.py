@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,15 @@ from django.utils.translation import override
 
 from krachtwijk.documents import filing
 from krachtwijk.documents.models import Passage
-from krachtwijk.folders import results
+from krachtwijk.folders import measures, results
+from krachtwijk.folders.bodies import load_bodies
 from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
 from krachtwijk.folders.models import LoadedFolder
 from krachtwijk.folders.reading import read_folder
-from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
+from krachtwijk.folders.record import Record
+from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 from krachtwijk.folders.references import KEY
-from krachtwijk.money import asking, planning
+from krachtwijk.money import asking, conditions, funding, planning
 from krachtwijk.people import organisations
 from krachtwijk.places import services as places
 from krachtwijk.plans import drafting
@@ -74,7 +76,7 @@ def try_folder(path: Path, *, now: datetime) -> Folder:
 
 def _load(folder: Folder, *, now: datetime) -> Programme:
     with transaction.atomic(), override("en"):
-        loading = _Loading(folder)
+        loading = _Loading(folder, today=now.date())
         programme = loading.run()
         results.load(loading._make, folder, programme, now=now)
         _load_rounds(folder, programme, now=now)
@@ -107,8 +109,8 @@ def _load_rounds(folder: Folder, programme: Programme, *, now: datetime) -> None
 class _Loading:
     """One folder on its way in; keeps what was made, by the key other entries use."""
 
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
+    def __init__(self, folder: Folder, *, today: date) -> None:
+        self.folder, self.today = folder, today
         self.made: dict[str, dict[Any, Any]] = {}
         self.passages: dict[tuple[str, int], Passage] = {}
 
@@ -123,8 +125,10 @@ class _Loading:
             {(each.document.slug, each.number): each for each in self.made["passage"].values()}
         )
         self._make("amount", folder.amounts, filing.state_amount, by="key")
+        load_bodies(folder, make=self._make, keep=self._kept)
         programme: Programme = self._kept(folder.programme, drafting.start_programme)
         self._plans(programme)
+        self._measures(programme)
         self._money(programme)
         return programme
 
@@ -139,14 +143,25 @@ class _Loading:
                 record, drafting.add_line, plan=self.made["plan"][record.area]
             )
 
+    def _measures(self, programme: Programme) -> None:
+        folder = self.folder
+        groups, policies = measures.name_target_group, measures.name_origin
+        self._make("target_group", folder.target_groups, groups, by="slug", programme=programme)
+        self._make("origin", folder.origins, policies, by="slug", programme=programme)
+        self._make("goal", folder.goals, measures.set_goal, by="slug")
+        goals = self.made["goal"]
+        self._make(
+            "measure", folder.measures, measures.place_measure, by="where", goals=goals, today=self.today
+        )
+
     def _money(self, programme: Programme) -> None:
         folder = self.folder
         for cost in folder.costs:
             self._kept(cost, planning.plan_cost, line=self.lines[_key(cost)])
         for condition in folder.conditions:
             lines = [self.lines[_key(line)] for line in condition.lines]
-            self._kept(condition, planning.make_conditional, programme=programme, lines=lines)
-        self._make("funding", folder.funding, planning.record_funding, by="key", programme=programme)
+            self._kept(condition, conditions.make_conditional, programme=programme, lines=lines)
+        self._make("funding", folder.funding, funding.record_funding, by="key", programme=programme)
         for investment in folder.investments:
             plan = self.made["plan"][investment.area]
             self._kept(investment, planning.record_investment, programme=programme, plan=plan)
@@ -164,8 +179,9 @@ class _Loading:
         """What `deed` makes of a record. A record's fields carry the names of the deed's parameters."""
         arguments = self._arguments(record) | given
         wanted = inspect.signature(deed).parameters
+        takes_all = any(each.kind is each.VAR_KEYWORD for each in wanted.values())
         try:
-            return deed(**{name: value for name, value in arguments.items() if name in wanted})
+            return deed(**{name: value for name, value in arguments.items() if takes_all or name in wanted})
         except ValidationError as error:
             raise FolderFaults(_faults(record, error)) from None
 

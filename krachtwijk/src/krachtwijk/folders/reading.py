@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from krachtwijk.folders import results
+from krachtwijk.folders import bodies, measures, results
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
 from krachtwijk.folders.records import (
@@ -129,6 +129,12 @@ class _Reader:
             "conditions": self._entries(ConditionRecord, "conditions.toml", "condition", needed=False),
             "checks": self._entries(CheckRecord, "checks.toml", "check", needed=False),
             "rounds": self._entries(RoundRecord, ROUNDS, "round", needed=False),
+            "bodies": self._entries(bodies.BodyRecord, "bodies.toml", "body", needed=False),
+            "seats": self._entries(bodies.SeatRecord, "bodies.toml", "seat", needed=False),
+            "receipts": self._entries(bodies.ReceiptRecord, "bodies.toml", "receipt", needed=False),
+        } | {
+            name: self._entries(kind, measures.FILE, table, needed=False)
+            for name, (table, kind) in measures.TABLES.items()
         }
 
     def _one(self, kind: type[R], file: str, table: str) -> R | None:
@@ -260,5 +266,7 @@ _TABLES = {
     "conditions.toml": {"condition"},
     "checks.toml": {"check"},
     ROUNDS: {"round"},
+    "bodies.toml": bodies.TABLES,
+    measures.FILE: {table for table, _ in measures.TABLES.values()},
     "documents": {"document", "passage"},
 }

@@ -7,40 +7,24 @@ this folder; `reading.py` fills these records and `references.py` follows the ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.folders.faults import Where
-from krachtwijk.money.models import Check, Condition, FundingLine
+from krachtwijk.folders.bodies import BodyRecord, ReceiptRecord, SeatRecord
+from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
+from krachtwijk.folders.record import Record, names, several
+from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # that file builds on this one
     from krachtwijk.folders import results
-
-
-def names(kind: str, *, optional: bool = False) -> Any:
-    """A field that holds the key of an entry of that kind (or several keys, in a list)."""
-    marked = {"names": kind}
-    return field(metadata=marked, default="") if optional else field(metadata=marked)
-
-
-def several(kind: str) -> Any:
-    """A list of keys of entries of that kind; may be left out."""
-    return field(metadata={"names": kind}, default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """An entry and where it stands."""
-
-    where: Where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,8 +189,9 @@ class ConditionRecord(Record):
     text_en: str = ""
     decided_by_nl: str
     decided_by_en: str = ""
-    state: Condition.State = Condition.State.OPEN
     since: date
+    deadline: date | None = None
+    bodies: tuple[str, ...] = several("body")
     document: str = names("document", optional=True)
     paragraph: int | None = None
     lines: tuple[LineNamed, ...] = ()
@@ -219,9 +204,14 @@ class FundingRecord(Record):
     what_nl: str
     what_en: str = ""
     track: str = names("track", optional=True)
+    area: str = names("area", optional=True)
     horizon_years: int | None = None
-    step: FundingLine.Step
+    step: Step
+    on: date | None = None
     money_class: FundingLine.MoneyClass
+    additional: FundingLine.Additional = FundingLine.Additional.UNKNOWN
+    earmark_nl: str = ""
+    earmark_en: str = ""
     amount: Euro | None = None
     stated: str = names("amount", optional=True)
     document: str = names("document", optional=True)
@@ -299,6 +289,13 @@ class Folder:
     investments: tuple[InvestmentRecord, ...]
     checks: tuple[CheckRecord, ...]
     rounds: tuple[RoundRecord, ...]
+    bodies: tuple[BodyRecord, ...]
+    seats: tuple[SeatRecord, ...]
+    receipts: tuple[ReceiptRecord, ...]
+    target_groups: tuple[TargetGroupRecord, ...]
+    origins: tuple[OriginRecord, ...]
+    goals: tuple[GoalRecord, ...]
+    measures: tuple[MeasureRecord, ...]
     ballots: Mapping[str, BallotFile]
     codes: tuple[results.CodeRecord, ...] = ()
     comparisons: tuple[results.ComparisonRecord, ...] = ()
@@ -322,5 +319,9 @@ class Folder:
             "theme": self.themes,
             "plan": self.plans,
             "funding": self.funding,
+            "body": self.bodies,
+            "target_group": self.target_groups,
+            "origin": self.origins,
+            "goal": self.goals,
             "indicator": self.indicators,
         }

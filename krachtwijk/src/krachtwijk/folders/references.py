@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from krachtwijk.euro import Euro
+from krachtwijk.folders import measures
 from krachtwijk.folders.faults import Fault
-from krachtwijk.folders.records import Folder, LineNamed, LineRecord, Record
+from krachtwijk.folders.record import Record
+from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 
 KEY = {"plan": "area", "amount": "key", "funding": "key"}
 """The field by which an entry of that kind is named; elsewhere it is `slug`."""
@@ -24,6 +26,7 @@ def follow(folder: Folder) -> Iterator[Fault]:
     yield from _themes(folder)
     yield from _lines(folder)
     yield from _amounts(folder)
+    yield from measures.faults(folder.measures)
 
 
 def _everything(folder: Folder) -> Iterator[Record]:
@@ -33,6 +36,7 @@ def _everything(folder: Folder) -> Iterator[Record]:
         if isinstance(entries, tuple):
             yield from entries
     yield from (line for condition in folder.conditions for line in condition.lines)
+    yield from (serves for measure in folder.measures for serves in measure.serves)
 
 
 def _twice(folder: Folder) -> Iterator[Fault]:

@@ -15,7 +15,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from krachtwijk.documents.models import Passage
-from krachtwijk.folders.records import Folder, Record, names
+from krachtwijk.folders.record import Record, names
+from krachtwijk.folders.records import Folder
 from krachtwijk.indicators import aiming, defining, measuring
 from krachtwijk.indicators.gaps import Direction
 from krachtwijk.indicators.models import Aim, Baseline, Indicator, Observation, Ruling, Target

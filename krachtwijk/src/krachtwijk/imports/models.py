@@ -25,6 +25,9 @@ class Import(models.Model):
     content = models.BinaryField()
     mapping = models.JSONField(default=dict, help_text="Which column of the file gives which field.")
     rows = models.PositiveIntegerField()
+    address = models.CharField(
+        max_length=200, blank=True, default="", help_text="The page on which the room shows it."
+    )
     by = models.ForeignKey(Person, models.PROTECT, related_name="imports")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +48,24 @@ class Import(models.Model):
                 name="an_import_is_undone_by_somebody_for_a_reason",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.file_name}"
+
+
+class Staged(models.Model):
+    """A file that was handed in and is being checked. Nothing of it has come in yet; after a day it is thrown away."""
+
+    kind = models.CharField(max_length=20, choices=Import.Kind)
+    scope = models.CharField(max_length=80)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    by = models.ForeignKey(Person, models.CASCADE, related_name="staged")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.file_name}"

@@ -18,8 +18,8 @@ from django.utils.translation import ngettext
 
 from krachtwijk.documents.models import Document, Passage, StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.money.ledger import Ledger, total
-from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Reading
+from krachtwijk.money.ledger import Ledger, LineCost, total
+from krachtwijk.money.models import Check, FundingLine, Investment, Reading
 
 Word = str | Promise
 
@@ -154,7 +154,7 @@ def off_paper(ledger: Ledger) -> list[Part]:
     A folder with such a line is refused (`folders.references`), so a line that is here was changed afterwards,
     past every deed. The statement itself cannot change: its table only grows.
     """
-    lines = [_cost_part(cost) for cost in ledger.costs] + [_funding_part(line) for line in ledger.funding]
+    lines = [_own_part(cost) for cost in ledger.costs] + [_funding_part(line) for line in ledger.funding]
     for each in ledger.investments:
         lines.append(_investment_part(each, each.total, each.stated_total))
         lines.append(_investment_part(each, each.unprofitable, each.stated_unprofitable))
@@ -316,9 +316,14 @@ def years_in_words(years: int) -> str:
     return ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
 
 
-def _cost_part(cost: CostPlan) -> Part:
+def _cost_part(cost: LineCost) -> Part:
     line = cost.line
     return Part(f"{line.subject}, {line.plan.area}", cost.amount, cost.stated, line.get_absolute_url())
+
+
+def _own_part(cost: LineCost) -> Part:
+    """The line's own amount, before it was divided over measures."""
+    return replace(_cost_part(cost), amount=cost.own.amount if cost.own else None)
 
 
 def _investment_part(investment: Investment, amount: Euro, stated: StatedAmount | None) -> Part:

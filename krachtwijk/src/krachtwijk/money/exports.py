@@ -8,17 +8,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from krachtwijk.documents.models import StatedAmount
-from krachtwijk.money.checking import Finding, Part
+from krachtwijk.money.certainty import Certainty
+from krachtwijk.money.checking import Finding, Part, Verdict
 from krachtwijk.money.ledger import Ledger
-from krachtwijk.money.totals import is_conditional
 from krachtwijk.spreadsheet import as_csv, euros
 
 
-def findings_as_csv(findings: Iterable[Finding]) -> str:
-    """One line per figure of every check, the computed and stated sums and the difference included."""
+def findings_as_csv(findings: Iterable[Finding], off_paper: Iterable[Part] = ()) -> str:
+    """One line per figure of every check, and two per line that is not what its own paper states."""
     header = [_("check"), _("question"), _("verdict"), _("figure"), _("what"), _("amount in euros")]
     return as_csv(
-        [*header, *_source_header()], (row for finding in findings for row in _finding_rows(finding))
+        [*header, *_source_header()],
+        [
+            *(row for finding in findings for row in _finding_rows(finding)),
+            *(row for line in off_paper for row in _off_paper_rows(line)),
+        ],
     )
 
 
@@ -62,7 +66,7 @@ def costs_as_csv(ledger: Ledger) -> str:
             str(cost.line.theme.name) if cost.line.theme else "",
             cost.horizon_years,
             euros(cost.amount),
-            _("yes") if is_conditional(cost.line) else _("no"),
+            _("yes") if cost.certainty == Certainty.CONDITIONAL else _("no"),
             *_source(cost.stated),
         ]
         for cost in ledger.costs
@@ -86,6 +90,14 @@ def _finding_rows(finding: Finding) -> Iterator[Sequence[object]]:
             check.key, str(check.question), str(finding.verdict.label), role, part.label, euros(part.amount),
             *_source(part.stated),
         ]  # fmt: skip
+
+
+def _off_paper_rows(line: Part) -> Iterator[Sequence[object]]:
+    """What we count with, and what the paper says."""
+    figures = [(_("we count with"), line.amount), (_("stated"), line.stated.amount if line.stated else None)]
+    question, verdict = _("Is every line what its paper states?"), str(Verdict.DOES_NOT_ADD_UP.label)
+    for role, amount in figures:
+        yield ["", question, verdict, role, line.label, euros(amount), *_source(line.stated)]
 
 
 def _source_header() -> list[str]:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
 
 from krachtwijk.euro import Euro
+from krachtwijk.money import pictures
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding, Verdict, findings
-from krachtwijk.money.ledger import Ledger, ledgers, total
-from krachtwijk.money.models import Check, CostPlan, FundingLine
-from krachtwijk.money.totals import Table, is_conditional, tables
+from krachtwijk.money.ladder import climbs, spent_per_line
+from krachtwijk.money.ledger import Ledger, LineCost, ledgers, total
+from krachtwijk.money.listing import (
+    allocations_of,
+    conditions_on,
+    invested,
+    pools_of,
+    revised,
+    sisa,
+    with_heirs,
+)
+from krachtwijk.money.models import Check, FundingLine, Step
+from krachtwijk.money.succession import heirs
+from krachtwijk.money.totals import Table, tables
 from krachtwijk.plans.models import Programme, Track
 
 
@@ -43,23 +57,36 @@ def summary(ledger: Ledger, found: Sequence[Finding]) -> Summary:
         computed=total(cost.amount for cost in costs),
         set_aside=total(line.amount for line in aside),
         set_aside_for=list(dict.fromkeys(line.track for line in aside if line.track)),
-        conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
+        conditional=total(cost.amount for cost in costs if cost.certainty == Certainty.CONDITIONAL),
         wrong=[finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP],
     )
 
 
-def page(ledger: Ledger) -> dict[str, Any]:
+def page(ledger: Ledger, *, today: date) -> dict[str, Any]:
     """Everything the money page shows."""
-    found = findings(ledger)
-    shown = tables(ledger)
+    found, shown = findings(ledger), tables(ledger)
+    climbing = climbs(ledger, spent_per_line([ledger]))
+    given, heir_of = list(allocations_of(ledger.programme)), heirs(today)
+    ladders = pictures.ladders(ledger, climbing)
+    flows = pictures.flows(ledger, climbing, [each for each in given if not each.scenario], found)
     return {
         "summary": summary(ledger, found),
         "tables": shown,
         "pictures": [picture(table, found) for table in shown],
-        "funding": ledger.funding,
-        "investments": ledger.investments,
+        "ladders": ladders,
+        "longest": pictures.most_on_a_row(ladders),
+        "flows": flows,
+        "widest": pictures.most_in_a_picture(flows),
+        "flow_columns": [gettext("Funder"), gettext("Pool"), gettext("Theme"), gettext("Measure")],
+        "cliff": pictures.cliff(ledger),
+        "funders": with_heirs(climbing, heir_of),
+        "investments": invested(ledger, heir_of),
         "housing": housing(ledger),
-        "conditions": list(ledger.programme.conditions.select_related("passage__document")),
+        "conditions": conditions_on(ledger.programme, today=today),
+        "pools": pools_of(ledger.programme, given),
+        "sisa": sisa(ledger.programme),
+        "revised": revised(ledger),
+        "years": next(iter(ledger.horizons), None),
         "money_until": _money_until(ledger),
     }
 
@@ -73,8 +100,7 @@ def picture(table: Table, found: Sequence[Finding]) -> dict[str, Any]:
         {
             "label": str(row.subject),
             "value": row.total,
-            "tone": "conditional" if row.conditional else "",
-            "note": gettext("under a condition") if row.conditional else "",
+            **in_band(row.certainty),
         }
         for row in table.rows
     ]
@@ -87,18 +113,23 @@ def summaries(programmes: Iterable[Programme]) -> list[Summary]:
     return [summary(each, findings(each)) for each in ledgers(programmes)]
 
 
-def per_area(costs: Sequence[CostPlan]) -> list[dict[str, Any]]:
+def per_area(costs: Sequence[LineCost]) -> list[dict[str, Any]]:
     """The parts of one neighbourhood's bar, conditional ones marked."""
     return [
         {
             "label": str(cost.line.subject),
             "value": cost.amount,
-            "tone": "conditional" if is_conditional(cost.line) else "",
-            "note": gettext("under a condition") if is_conditional(cost.line) else "",
+            **in_band(cost.certainty),
             "href": cost.line.get_absolute_url(),
         }
         for cost in costs
     ]
+
+
+def in_band(band: Certainty) -> dict[str, str]:
+    """How a part is drawn and what is said beside it; firm money needs no word."""
+    tone = {Certainty.CONDITIONAL: "conditional", Certainty.LAPSED: "muted"}.get(band, "")
+    return {"tone": tone, "note": str(band.label) if tone else ""}
 
 
 def housing(ledger: Ledger) -> dict[str, Euro]:
@@ -110,7 +141,7 @@ def housing(ledger: Ledger) -> dict[str, Euro]:
 
 
 def _is_set_aside(line: FundingLine) -> bool:
-    return line.step == FundingLine.Step.RESERVED and line.money_class == FundingLine.MoneyClass.IMPULSE
+    return line.step == Step.RESERVED and line.money_class == FundingLine.MoneyClass.IMPULSE
 
 
 def _money_until(ledger: Ledger) -> int | None:

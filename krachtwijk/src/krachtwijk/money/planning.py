@@ -1,24 +1,45 @@
-"""Writing down what a programme costs, whose money it is, and what must be decided first."""
+"""Writing down what a programme costs, and what is put into homes. A revised cost replaces, it never adds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from krachtwijk.documents.filing import note_use
-from krachtwijk.documents.models import Passage, StatedAmount
+from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
-from krachtwijk.money.models import Condition, CostPlan, FundingLine, Investment
+from krachtwijk.money.funding import funder_subject
+from krachtwijk.money.models import CostPlan, Investment
 from krachtwijk.people.models import Organisation
-from krachtwijk.plans.models import Line, Plan, Programme, Track
+from krachtwijk.plans.models import Line, Plan, PlannedMeasure, Programme
 from krachtwijk.subject import Subject, told_in_both_languages
 
 
 def plan_cost(
-    *, line: Line, key: str, horizon_years: int, amount: Euro, stated: StatedAmount | None
+    *,
+    line: Line,
+    key: str,
+    horizon_years: int,
+    amount: Euro,
+    stated: StatedAmount | None,
+    planned: PlannedMeasure | None = None,
+    price_level: int | None = None,
 ) -> CostPlan:
-    """What a line costs over a horizon, and the paper that says so. Raises ValidationError."""
-    cost = CostPlan(line=line, key=key, horizon_years=horizon_years, amount=amount, stated=stated)
+    """What a line, or one measure of it, costs over a horizon, and the paper that says so. Raises ValidationError."""
+    cost = CostPlan(
+        line=line,
+        key=key,
+        planned=planned,
+        horizon_years=horizon_years,
+        amount=amount,
+        price_level=price_level,
+        stated=stated,
+    )
+    if planned is not None and not is_of_line(planned, line):
+        raise ValidationError({"planned": _("This measure is not part of the theme that carries the money.")})
     cost.full_clean()
     cost.save()
     if stated is not None:
@@ -26,72 +47,43 @@ def plan_cost(
     return cost
 
 
-def make_conditional(
-    *,
-    programme: Programme,
-    key: str,
-    text_nl: str,
-    text_en: str,
-    decided_by_nl: str,
-    decided_by_en: str,
-    state: Condition.State,
-    since: date,
-    lines: Sequence[Line],
-    passage: Passage | None,
-) -> Condition:
-    """A reservation on lines: while it is open their amounts are conditional. Raises ValidationError."""
-    condition = Condition(
-        programme=programme,
-        key=key,
-        text_nl=text_nl,
-        text_en=text_en,
-        decided_by_nl=decided_by_nl,
-        decided_by_en=decided_by_en,
-        state=state,
-        since=since,
-        passage=passage,
-    )
-    condition.full_clean()
-    condition.save()
-    condition.lines.set(lines)
-    return condition
-
-
-def record_funding(
-    *,
-    programme: Programme,
-    key: str,
-    funder: Organisation,
-    what_nl: str,
-    what_en: str,
-    track: Track | None,
-    horizon_years: int | None,
-    step: FundingLine.Step,
-    money_class: FundingLine.MoneyClass,
-    amount: Euro | None,
-    stated: StatedAmount | None,
-    passage: Passage | None,
-) -> FundingLine:
-    """Money of one funder on one step of the ladder. Raises ValidationError."""
-    funding = FundingLine(
-        programme=programme,
-        key=key,
-        funder=funder,
-        what_nl=what_nl,
-        what_en=what_en,
-        track=track,
-        horizon_years=horizon_years,
-        step=step,
-        money_class=money_class,
+@transaction.atomic
+def revise_cost(*, cost: CostPlan, amount: Euro, because: str, by: str, on: date) -> CostPlan:
+    """Another amount instead of `cost`, which stays to be seen and no longer counts. Raises ValidationError."""
+    newer = CostPlan.objects.filter(replaces=cost).first()
+    if newer is not None:
+        raise ValidationError(
+            _("Somebody revised this amount on %(day)s already. Look at that amount and revise it.")
+            % {"day": newer.on}
+        )
+    if cost.on is not None and on < cost.on:
+        raise ValidationError(
+            {
+                "on": _("The amount you replace holds from %(day)s. Give that day or a later one.")
+                % {"day": cost.on}
+            }
+        )
+    revised = CostPlan(
+        line=cost.line,
+        key=cost.key,
+        planned=cost.planned,
+        horizon_years=cost.horizon_years,
         amount=amount,
-        stated=stated,
-        passage=passage,
+        price_level=cost.price_level,
+        replaces=cost,
+        on=on,
+        because=because,
+        by=by,
     )
-    funding.full_clean()
-    funding.save()
-    if stated is not None:
-        note_use(amount=stated, subject=_organisation_subject(funder))
-    return funding
+    revised.full_clean()
+    revised.save()
+    return revised
+
+
+def is_of_line(planned: PlannedMeasure, line: Line) -> bool:
+    """Whether a measure is paid from a line: same version, same track, and its theme where the line has one."""
+    same = planned.plan_id == line.plan_id and planned.track_id == line.track_id
+    return same and (line.theme_id is None or line.theme_id == planned.theme_id)
 
 
 def record_investment(
@@ -119,7 +111,7 @@ def record_investment(
     investment.full_clean()
     investment.save()
     for stated in filter(None, (stated_total, stated_unprofitable)):
-        note_use(amount=stated, subject=_organisation_subject(organisation))
+        note_use(amount=stated, subject=funder_subject(organisation))
     return investment
 
 
@@ -129,10 +121,4 @@ def _line_subject(line: Line) -> Subject:
 
     return told_in_both_languages(
         "line", f"{line.plan.area.slug}-{line.subject.slug}", label, line.get_absolute_url()
-    )
-
-
-def _organisation_subject(organisation: Organisation) -> Subject:
-    return told_in_both_languages(
-        "organisation", organisation.slug, lambda: organisation.name, organisation.get_absolute_url()
     )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from krachtwijk.euro import Euro
-from krachtwijk.money.ledger import Ledger, total
-from krachtwijk.money.models import Condition, CostPlan
+from krachtwijk.money.certainty import Certainty
+from krachtwijk.money.ledger import Ledger, LineCost, total
 from krachtwijk.places.models import Area
-from krachtwijk.plans.models import Line, Theme, Track
+from krachtwijk.plans.models import Theme, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,12 @@ class Row:
     subject: Theme | Track
     cells: Sequence[Cell]
     total: Euro
-    conditional: bool
+    certainty: Certainty
+
+    @property
+    def conditional(self) -> bool:
+        """Whether a decision must come first for a part of it."""
+        return self.certainty == Certainty.CONDITIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ class Table:
     columns: Sequence[Cell]
     total: Euro
     conditional: Euro
+    lapsed: Euro
+    undivided: Euro
+    exceeding: Sequence[LineCost]
 
 
 def tables(ledger: Ledger) -> list[Table]:
@@ -48,7 +56,7 @@ def tables(ledger: Ledger) -> list[Table]:
     return [_table(years, ledger.costs_over(years)) for years in ledger.horizons]
 
 
-def _table(years: int, costs: Sequence[CostPlan]) -> Table:
+def _table(years: int, costs: Sequence[LineCost]) -> Table:
     areas = list(dict.fromkeys(cost.line.plan.area for cost in costs))
     subjects = dict.fromkeys(cost.line.subject for cost in sorted(costs, key=_place))
     return Table(
@@ -59,25 +67,24 @@ def _table(years: int, costs: Sequence[CostPlan]) -> Table:
             Cell(area, total(cost.amount for cost in costs if cost.line.plan.area == area)) for area in areas
         ],
         total=total(cost.amount for cost in costs),
-        conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
+        conditional=total(cost.amount for cost in costs if cost.certainty == Certainty.CONDITIONAL),
+        lapsed=total(cost.amount for cost in costs if cost.certainty == Certainty.LAPSED),
+        undivided=total(cost.undivided for cost in costs if cost.measures),
+        exceeding=[cost for cost in costs if cost.exceeding],
     )
 
 
-def _row(subject: Theme | Track, costs: Sequence[CostPlan], areas: Sequence[Area]) -> Row:
+def _row(subject: Theme | Track, costs: Sequence[LineCost], areas: Sequence[Area]) -> Row:
     of_area = {cost.line.plan.area: cost for cost in costs}
     cells = [_cell(area, of_area.get(area)) for area in areas]
-    conditional = any(is_conditional(cost.line) for cost in costs)
-    return Row(subject, cells, total(cost.amount for cost in costs), conditional)
+    found = {cost.certainty for cost in costs}
+    worst = next(each for each in (Certainty.LAPSED, Certainty.CONDITIONAL, Certainty.FIRM) if each in found)
+    return Row(subject, cells, total(cost.amount for cost in costs), worst)
 
 
-def _cell(area: Area, cost: CostPlan | None) -> Cell:
+def _cell(area: Area, cost: LineCost | None) -> Cell:
     return Cell(area, None) if cost is None else Cell(area, cost.amount, cost.line.get_absolute_url())
 
 
-def _place(cost: CostPlan) -> tuple[int, int]:
+def _place(cost: LineCost) -> tuple[int, int]:
     return (cost.line.track.order, cost.line.theme.order if cost.line.theme else 0)
-
-
-def is_conditional(line: Line) -> bool:
-    """Whether an open condition stands on the line: then its amounts are no money yet."""
-    return any(condition.state == Condition.State.OPEN for condition in line.conditions.all())

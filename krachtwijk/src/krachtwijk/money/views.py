@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.money import exports, overview
@@ -26,13 +27,18 @@ def programmes(request: Request) -> HttpResponse:
 @require_safe
 def money(request: Request, slug: str) -> HttpResponse:
     seen = programme_for(request.viewer, slug)
-    return render(request, "money/money.html", {"programme": seen} | overview.page(ledger(seen)))
+    return render(
+        request,
+        "money/money.html",
+        {"programme": seen}
+        | overview.page(ledger(seen, today=timezone.localdate()), today=timezone.localdate()),
+    )
 
 
 @everyone
 @require_safe
 def reconciliation(request: Request, slug: str) -> HttpResponse:
-    leaves = ledger(programme_for(request.viewer, slug))
+    leaves = ledger(programme_for(request.viewer, slug), today=timezone.localdate())
     found = findings(leaves)
     wrong = [finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP]
     context = {"programme": leaves.programme, "findings": found, "wrong": wrong, "tables": tables(leaves)}
@@ -42,14 +48,15 @@ def reconciliation(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
-    programme = programme_for(request.viewer, slug)
-    return _csv(exports.findings_as_csv(findings(ledger(programme))), f"optelling-{programme.slug}.csv")
+    leaves = ledger(programme_for(request.viewer, slug), today=timezone.localdate())
+    text = exports.findings_as_csv(findings(leaves), off_paper(leaves))
+    return _csv(text, f"optelling-{leaves.programme.slug}.csv")
 
 
 @everyone
 @require_safe
 def reconciliation_json(request: Request, slug: str) -> HttpResponse:
-    leaves = ledger(programme_for(request.viewer, slug))
+    leaves = ledger(programme_for(request.viewer, slug), today=timezone.localdate())
     sums = {
         "programme": leaves.programme.slug,
         "checks": exports.findings_as_json(findings(leaves)),
@@ -62,7 +69,9 @@ def reconciliation_json(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def amounts_csv(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
-    return _csv(exports.costs_as_csv(ledger(programme)), f"bedragen-{programme.slug}.csv")
+    return _csv(
+        exports.costs_as_csv(ledger(programme, today=timezone.localdate())), f"bedragen-{programme.slug}.csv"
+    )
 
 
 def _csv(text: str, name: str) -> HttpResponse:

@@ -11,19 +11,22 @@ from django.views.decorators.http import require_safe
 from krachtwijk.indicators.pages import rows_of_area
 from krachtwijk.money.ledger import Ledger, ledgers, total
 from krachtwijk.money.overview import per_area
+from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
 from krachtwijk.places.map import maps_of
-from krachtwijk.plans.access import visible_plans
+from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
-from krachtwijk.plans.queries import newest
+
+FIRST_MEASURES = 10
+"""The page of the plan has the others."""
 
 
 @everyone
 @require_safe
 def areas(request: Request) -> HttpResponse:
-    plans = newest(list(visible_plans(request.viewer)))
+    plans = list(current_plans(request.viewer))
     cards = [
         (area, [plan for plan in plans if plan.area == area])
         for area in visible_neighbourhoods(request.viewer)
@@ -36,11 +39,12 @@ def areas(request: Request) -> HttpResponse:
 @require_safe
 def area(request: Request, slug: str) -> HttpResponse:
     here = neighbourhood_for(request.viewer, slug)
-    plans = newest(list(visible_plans(request.viewer).filter(area=here).prefetch_related("themes__track")))
+    plans = list(current_plans(request.viewer).filter(area=here).prefetch_related("themes__track"))
     pairs = zip(plans, ledgers(plan.programme for plan in plans), strict=True)
     context = {
         "area": here,
         "plans": [in_short(plan, leaves) for plan, leaves in pairs],
+        "list": short_list(plans, most=FIRST_MEASURES),
         "results": rows_of_area(here, [plan.programme for plan in plans], request.viewer),
     }
     return render(request, "overview/area.html", context)

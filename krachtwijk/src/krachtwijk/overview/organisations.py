@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from krachtwijk.documents.access import visible_documents
+from krachtwijk.money.ledger import with_rungs
 from krachtwijk.money.models import FundingLine, Investment
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.models import Organisation
 from krachtwijk.people.request import Request
-from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.access import in_force, visible_programmes
+from krachtwijk.plans.models import Plan
 
 
 @everyone
@@ -36,10 +38,14 @@ def organisation(request: Request, slug: str) -> HttpResponse:
             "document"
         ),
         "parts": seen.parts.all(),
-        "funding": FundingLine.objects.filter(funder=seen, programme__in=programmes).select_related(*paper),
-        "investments": Investment.objects.filter(organisation=seen, programme__in=programmes).select_related(
-            "plan__area", "plan__programme", "programme", "stated_total__passage__document"
+        "funding": with_rungs(
+            FundingLine.objects.that_counts()
+            .filter(funder=seen, programme__in=programmes)
+            .select_related(*paper)
         ),
+        "investments": Investment.objects.filter(
+            organisation=seen, programme__in=programmes, plan__in=in_force(Plan.objects.all())
+        ).select_related("plan__area", "plan__programme", "programme", "stated_total__passage__document"),
         "documents": visible_documents(request.viewer).filter(sender=seen),
     }
     return render(request, "overview/organisation.html", context)

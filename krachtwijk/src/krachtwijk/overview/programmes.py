@@ -11,13 +11,15 @@ from django.views.decorators.http import require_safe
 
 from krachtwijk.indicators.pages import rows_of_programmes
 from krachtwijk.money.checking import findings
-from krachtwijk.money.ledger import ledger
-from krachtwijk.money.models import Condition, CostPlan
+from krachtwijk.money.ledger import LineCost, costs_of_version, ledger
+from krachtwijk.money.models import Condition
 from krachtwijk.money.overview import per_area, summaries, summary
 from krachtwijk.money.totals import tables
+from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.plans.access import (
+    current_plans,
     plan_for,
     programme_for,
     theme_for,
@@ -25,8 +27,8 @@ from krachtwijk.plans.access import (
     visible_plans,
     visible_programmes,
 )
-from krachtwijk.plans.models import Theme, Track
-from krachtwijk.plans.queries import newest
+from krachtwijk.plans.lists import chain
+from krachtwijk.plans.models import Plan, Theme, Track
 
 
 @everyone
@@ -46,7 +48,7 @@ def programme(request: Request, programme: str) -> HttpResponse:
         "summary": summary(leaves, findings(leaves)),
         "tables": tables(leaves),
         "tracks": seen.tracks.prefetch_related("themes"),
-        "plans": newest(list(visible_plans(request.viewer).filter(programme=seen))),
+        "plans": current_plans(request.viewer).filter(programme=seen),
         "documents": seen.documents.all(),
         "results": rows_of_programmes([seen], request.viewer)[seen.pk],
     }
@@ -57,13 +59,13 @@ def programme(request: Request, programme: str) -> HttpResponse:
 @require_safe
 def plan(request: Request, programme: str, area: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
-    costs = ledger(seen.programme).costs_of(seen)
-    themes = list(seen.themes.select_related("track"))
+    costs = costs_of_version(seen)
     context = {
         "plan": seen,
-        "tracks": [_strand(track, themes, costs) for track in seen.programme.tracks.all()],
+        "tracks": strands_of(seen, costs),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
         "versions": visible_plans(request.viewer).filter(programme=seen.programme, area=seen.area),
+        "list": short_list([seen]),
     }
     return render(request, "overview/plan.html", context)
 
@@ -73,12 +75,13 @@ def plan(request: Request, programme: str, area: str) -> HttpResponse:
 def track(request: Request, programme: str, area: str, track: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     strand = track_for(seen, track)
-    costs = [cost for cost in ledger(seen.programme).costs_of(seen) if cost.line.track == strand]
+    costs = [cost for cost in costs_of_version(seen) if cost.line.track == strand]
     context = {
         "plan": seen,
         "track": strand,
         "themes": seen.themes.filter(track=strand).select_related("track"),
         "undivided": [cost for cost in costs if cost.line.theme is None],
+        "chain": chain(seen, track=strand, theme=None),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
     }
     return render(request, "overview/track.html", context)
@@ -89,24 +92,29 @@ def track(request: Request, programme: str, area: str, track: str) -> HttpRespon
 def theme(request: Request, programme: str, area: str, track: str, theme: str) -> HttpResponse:
     seen = plan_for(request.viewer, programme, area)
     subject = theme_for(seen, track_for(seen, track), theme)
-    of_track = [cost for cost in ledger(seen.programme).costs_of(seen) if cost.line.track == subject.track]
-    elsewhere = (
-        visible_plans(request.viewer).filter(themes=subject, programme=seen.programme).exclude(area=seen.area)
-    )
+    of_track = [cost for cost in costs_of_version(seen) if cost.line.track == subject.track]
+    elsewhere = current_plans(request.viewer).filter(themes=subject, programme=seen.programme)
     context = {
         "plan": seen,
         "theme": subject,
         "costs": [cost for cost in of_track if cost.line.theme == subject],
         "undivided": [cost for cost in of_track if cost.line.theme is None],
-        "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject).select_related(
-            "passage__document"
-        ),
-        "elsewhere": newest(list(elsewhere)),
+        "conditions": Condition.objects.filter(lines__plan=seen, lines__theme=subject)
+        .select_related("programme", "passage__document")
+        .prefetch_related("needs__body", "needs__decision"),
+        "elsewhere": elsewhere.exclude(area=seen.area),
+        "chain": chain(seen, track=subject.track, theme=subject),
     }
     return render(request, "overview/theme.html", context)
 
 
-def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) -> dict[str, Any]:
+def strands_of(plan: Plan, costs: Sequence[LineCost]) -> list[dict[str, Any]]:
+    """The tracks of a plan with its own themes and amounts."""
+    themes = list(plan.themes.select_related("track"))
+    return [_strand(track, themes, costs) for track in plan.programme.tracks.all()]
+
+
+def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[LineCost]) -> dict[str, Any]:
     """A track with its themes, each with its own amounts; or with the amounts of the whole track."""
     own = [cost for cost in costs if cost.line.track == track]
     return {
@@ -120,5 +128,5 @@ def _strand(track: Track, themes: Sequence[Theme], costs: Sequence[CostPlan]) ->
     }
 
 
-def _bar(years: int, costs: Sequence[CostPlan]) -> dict[str, Any]:
+def _bar(years: int, costs: Sequence[LineCost]) -> dict[str, Any]:
     return {"years": years, "parts": per_area([cost for cost in costs if cost.horizon_years == years])}

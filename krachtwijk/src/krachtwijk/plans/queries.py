@@ -9,20 +9,10 @@ from django.utils.translation import gettext
 
 from krachtwijk.found import Found, snippet
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.plans.access import visible_plans, visible_programmes
+from krachtwijk.plans.access import current_plans, visible_programmes
 from krachtwijk.plans.models import Plan, Theme
 
 MOST = 20
-
-
-def newest(plans: list[Plan]) -> list[Plan]:
-    """Of each neighbourhood the highest version among `plans`."""
-    best: dict[tuple[int, int], Plan] = {}
-    for plan in plans:
-        key = (plan.programme_id, plan.area_id)
-        if key not in best or plan.version > best[key].version:
-            best[key] = plan
-    return list(best.values())
 
 
 def theme_address(plan: Plan, theme: Theme) -> str:
@@ -41,7 +31,7 @@ def found(words: str, viewer: Viewer) -> Iterator[Found]:
             gettext("Programme"),
             snippet(programme.purpose),
         )
-    plans = newest(list(visible_plans(viewer).prefetch_related("themes__track")))
+    plans = current_plans(viewer).prefetch_related("themes__track")
     themes = set(Theme.objects.filter(named | _theme_texts(words)).values_list("pk", flat=True))
     for plan in plans:
         if words.lower() in f"{plan.area.name} {plan.vision_nl} {plan.vision_en}".lower():

@@ -9,7 +9,7 @@ from typing import Any
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Finding, findings
 from krachtwijk.money.ledger import Ledger, ledgers, total
-from krachtwijk.money.models import Check, FundingLine
+from krachtwijk.money.models import Check, Step
 from krachtwijk.money.overview import summary
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.access import visible_neighbourhoods
@@ -78,7 +78,7 @@ def in_short(leaves: Ledger) -> InShort:
 
 
 def _asks(leaves: Ledger) -> bool:
-    return any(line.step == FundingLine.Step.ASKED for line in leaves.funding)
+    return any(line.step == Step.ASKED for line in leaves.funding)
 
 
 def _sums(found: Sequence[Finding], years: int) -> Finding | None:

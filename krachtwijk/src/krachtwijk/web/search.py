@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from krachtwijk.bodies import queries as bodies
 from krachtwijk.documents import queries as documents
 from krachtwijk.found import Found
 from krachtwijk.indicators import queries as indicators
 from krachtwijk.money import queries as money
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places import queries as places
+from krachtwijk.plans import finding as measures
 from krachtwijk.plans import queries as plans
 from krachtwijk.rounds import queries as rounds
 
-ROOMS = (places.found, plans.found, money.found, indicators.found, documents.found, rounds.found)
+ROOMS = (
+    places.found,
+    plans.found,
+    measures.found,
+    money.found,
+    indicators.found,
+    bodies.found,
+    documents.found,
+    rounds.found,
+)
 """Who is asked, and whose answers come first."""
 
 SHORTEST, LONGEST = 2, 100

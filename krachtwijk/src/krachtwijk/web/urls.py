@@ -18,9 +18,13 @@ urlpatterns = [
     path(".well-known/security.txt", views.security, name="security"),
     path("", include("krachtwijk.people.urls")),
     path("", include("krachtwijk.overview.urls")),
+    path("", include("krachtwijk.imports.urls")),
+    path("", include("krachtwijk.bodies.urls")),
     path("", include("krachtwijk.documents.urls")),
     path("", include("krachtwijk.money.urls")),
+    path("", include("krachtwijk.plans.urls")),
     path("", include("krachtwijk.indicators.urls")),
+    path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]

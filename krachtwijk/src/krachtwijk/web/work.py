@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,10 @@ from krachtwijk.people.demo import lives_in
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.access import visible_neighbourhoods
-from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.access import deliverable, visible_programmes
+from krachtwijk.plans.lists import late_steps
 from krachtwijk.plans.models import Programme
+from krachtwijk.plans.progress import progress_of_step
 
 Word = str | Promise
 
@@ -76,6 +79,19 @@ MINE = Begin(
 PARTNERS = Begin(
     _("What does each partner bring in?"), _("Who pays what, and what they signed for."), "/organisaties/"
 )
+KEEPING = Begin(
+    _("How far is the money?"),
+    _("Write down what was promised, paid and spent, and what must be decided first."),
+    "/werk/geld/",
+)
+FILES = Begin(
+    _("Which files came in?"),
+    _("Measures, money and figures from a spreadsheet, and how to take them back."),
+    "/werk/importeren/",
+)
+DECIDED = Begin(
+    _("What was decided?"), _("Every decision with its grounds, and who sits where."), "/besluiten/"
+)
 RESULTS = Begin(
     _("Does it get better?"), _("What the plan promises, and what has been measured."), "/resultaten/"
 )
@@ -85,13 +101,25 @@ FIGURES = Begin(
     "/werk/resultaten/",
 )
 
+MAKE_PLANS = Begin(
+    _("How do I make a plan?"),
+    _("Versions, goals and measures, and what is still missing in them."),
+    "/werk/plannen/",
+)
+LED = Begin(
+    _("How far are the measures we lead?"),
+    _("Steps, photos and standings, which residents read at once."),
+    "/werk/plannen/",
+)
+
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
-    Role.COUNCIL_MEMBER: (MONEY, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (PLANS, MONEY, VOTES, FIGURES),
-    Role.ALDERMAN: (MONEY, RESULTS, PLANS, FIGURES),
-    Role.HOUSING_ASSOCIATION: (PARTNERS, PLANS, PAPERS),
+    Role.COUNCIL_MEMBER: (MONEY, DECIDED, PAPERS, RESULTS),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, KEEPING, FIGURES, FILES, DECIDED, PLANS, MONEY, VOTES),
+    Role.ALDERMAN: (MONEY, DECIDED, RESULTS, PLANS, FIGURES),
+    Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS),
 }
+MOST_LATE = 20
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
 
 
@@ -118,12 +146,30 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     return [each for leaves in ledgers(visible_programmes(viewer)) for each in _unanswered(leaves)]
 
 
+def late_for(viewer: Viewer, *, today: date) -> list[Waiting]:
+    """Steps that should have been done, for who tells how far a measure is; the longest waiting first."""
+    return [
+        Waiting(
+            f"{step.what}, {step.measure.area}",
+            "late",
+            progress_of_step(step, today=today).word,
+            reverse(
+                "plans:delivery",
+                args=[step.measure.programme.slug, step.measure.area.slug, step.measure.slug],
+            ),
+            step.due or today,
+        )
+        for step in late_steps(deliverable(viewer), today=today)[:MOST_LATE]
+    ]
+
+
 def _unanswered(leaves: Ledger) -> Iterator[Waiting]:
     programme = leaves.programme
     money = reverse("money:money", args=[programme.slug])
-    for condition in programme.conditions.filter(state=Condition.State.OPEN):
-        word = condition.get_state_display()
-        yield Waiting(str(condition.text), condition.state, word, money, condition.since)
+    for condition in programme.conditions.filter(state__in=[Condition.State.OPEN, Condition.State.LAPSED]):
+        state = condition.state_on(timezone.localdate())
+        since = condition.deadline if state == Condition.State.LAPSED else condition.since
+        yield Waiting(str(condition.text), state, str(state.label), money, since or condition.since)
     for finding in findings(leaves):
         if finding.verdict in {Verdict.DOES_NOT_ADD_UP, Verdict.NOT_COVERED}:
             address = finding.check.get_absolute_url()

@@ -1,5 +1,6 @@
 """What a plan consists of, and the measures in it."""
 
+from krachtwijk.plans.models.changes import Change
 from krachtwijk.plans.models.measures import (
     Contribution,
     Measure,
@@ -14,6 +15,7 @@ from krachtwijk.plans.models.measures import (
 from krachtwijk.plans.models.planning import Goal, Line, Plan, Programme, Theme, Track
 
 __all__ = [
+    "Change",
     "Contribution",
     "Goal",
     "Line",

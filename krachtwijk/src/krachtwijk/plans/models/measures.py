@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bilingual import InLanguage
+from krachtwijk.documents.models import Passage
 from krachtwijk.imports.models import Import
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
@@ -118,9 +119,12 @@ class PlannedMeasure(models.Model):
     place = models.CharField(max_length=160, blank=True, help_text="Street, building or part of the area.")
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(
+        max_length=20, choices=Kind, blank=True, help_text="Empty where the paper does not say."
+    )
     exit_route = models.CharField(max_length=20, choices=Exit, blank=True)
     proposed_by = models.CharField(max_length=20, choices=ProposedBy, blank=True)
+    passages = models.ManyToManyField(Passage, related_name="+", blank=True)
 
     title = InLanguage("title")
     about = InLanguage("about")

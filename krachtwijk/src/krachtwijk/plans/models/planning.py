@@ -182,6 +182,16 @@ class Plan(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("overview:plan", args=[self.programme.slug, self.area.slug])
 
+    @property
+    def version_address(self) -> str:
+        """Where this version stays readable, also when a newer one counts."""
+        return reverse("overview:version", args=[self.programme.slug, self.area.slug, self.version])
+
+    @property
+    def work_address(self) -> str:
+        """Where the programme manager works on this version."""
+        return reverse("plans:version", args=[self.programme.slug, self.area.slug, self.version])
+
 
 class Line(models.Model):
     """The smallest piece of a plan that carries money: a theme, or a whole track where the paper divides no further."""

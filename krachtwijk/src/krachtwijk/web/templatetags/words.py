@@ -31,8 +31,20 @@ TONES = {
         "committed",
         "counted",
         "finished",
+        "taken",
+        "confirmed",
+        "added",
     },
-    NEARLY: {"within_rounding", "not_covered", "late", "contested", "warning", "partly", "amended"},
+    NEARLY: {
+        "within_rounding",
+        "not_covered",
+        "late",
+        "contested",
+        "warning",
+        "partly",
+        "amended",
+        "changed",
+    },
     BAD: {
         "does_not_add_up",
         "lost",
@@ -43,6 +55,7 @@ TONES = {
         "not_met",
         "lapsed",
         "withdrawn",
+        "removed",
     },
     UNDERWAY: {
         "open",
@@ -57,8 +70,9 @@ TONES = {
         "announced",
         "in_progress",
         "draft",
+        "intended",
     },
-    GREY: {"not_comparable", "unknown", "not_measured", "closed", "expired", "not_started"},
+    GREY: {"superseded", "not_comparable", "unknown", "not_measured", "closed", "expired", "not_started"},
 }
 """Which tone a status has. A code that is not here is grey: no colour without a reason."""
 

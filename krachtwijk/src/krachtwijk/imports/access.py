@@ -1,0 +1,31 @@
+"""Who may bring files in, and see what came in: the programme manager."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from krachtwijk.imports.intake import Intake
+from krachtwijk.imports.models import Import, Staged
+from krachtwijk.people.models import Role
+from krachtwijk.people.viewer import Viewer
+
+
+def visible_imports(viewer: Viewer) -> QuerySet[Import]:
+    """All that came in, the newest first, without the files themselves."""
+    if not viewer.has(Role.PROGRAMME_MANAGER):
+        return Import.objects.none()
+    return Import.objects.defer("content").select_related("by", "undone_by")
+
+
+def import_for(viewer: Viewer, intake: Intake, pk: int) -> Import:
+    """One import of this kind and scope, or "not found"."""
+    found: Import = get_object_or_404(visible_imports(viewer), kind=intake.kind, scope=intake.scope, pk=pk)
+    return found
+
+
+def staged_for(viewer: Viewer, intake: Intake, pk: int) -> Staged:
+    """A file the viewer handed in themselves, or "not found"."""
+    mine = Staged.objects.filter(by_id=viewer.person_id, kind=intake.kind, scope=intake.scope)
+    found: Staged = get_object_or_404(mine, pk=pk)
+    return found
