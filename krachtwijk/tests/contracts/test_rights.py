@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.indicators import results_at_work
+from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.web.crawl import crawl
 
@@ -42,7 +44,7 @@ UNLINKED = {
     "plans:lines": f"{DRAFT}onderdelen/",
     "plans:offer": f"{DRAFT}aanbieden/",
     "plans:adopt": "/werk/plannen/groningen-2007/de-hoogte/versies/2/vaststellen/",
-}
+} | results_at_work.ADDRESSES
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +52,10 @@ def examples(programme_with_decisions, django_db_blocker):
     """One address of every kind, as a visitor finds it by clicking."""
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")
+        results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
-        plans = of_plans()
-    return {page.name: page.address for page in found.values()} | UNLINKED | plans
+        work = of_money() | of_plans()
+    return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
 def test_the_table_names_every_address_once():
@@ -70,7 +73,9 @@ def test_everybody_gets_at_every_address_what_the_table_says(examples, who):
     if who != "visitor":
         browser.force_login(Person.objects.get(email=f"{who}@demo.example"))
 
-    given = {row["address"]: answer(browser, examples[row["address"]]) for row in TABLE}
+    given = {
+        row["address"]: answer(browser, results_at_work.found(examples[row["address"]])) for row in TABLE
+    }
 
     assert given == {row["address"]: row[who] for row in TABLE}
 

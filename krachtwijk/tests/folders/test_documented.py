@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 import pytest
 from django.conf import settings
 
-from krachtwijk.folders import bodies, measures, records
+from krachtwijk.folders import bodies, measures, records, results
 from krachtwijk.money.models import Check
 
 PAGE = (settings.ROOT / "docs" / "data-formats.md").read_text().partition("## A programme folder")[2]
@@ -39,6 +39,15 @@ TABLES = {
     "`[[measure]]`": measures.MeasureRecord,
     "`[[measure.serves]]`": measures.ServesRecord,
     "`[[measure.step]]`": measures.StepRecord,
+    "`[[code]]`": results.CodeRecord,
+    "`[[comparison]]`": results.ComparisonRecord,
+    "`[[indicator]]`": results.IndicatorRecord,
+    "`[[aim]]`": results.AimRecord,
+    "`[[break]]`": results.BreakRecord,
+    "`[[cbs]]`": results.CbsSeriesRecord,
+    "### `observations.csv`": results.ObservationRecord,
+    "### `baselines.csv`": results.BaselineRecord,
+    "### `targets.csv`": results.TargetRecord,
 }
 NOT_WRITTEN = {"where"}
 

@@ -152,6 +152,7 @@ def test_the_order_in_a_file_does_not_matter(folder):
     assert set(Area.objects.get(slug="groningen").neighbourhoods.values_list("slug", flat=True)) == {
         "korrewegwijk",
         "de-hoogte",
+        "rest-van-groningen",
     }
 
 
@@ -172,6 +173,7 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
         "conditions.toml",
         "checks.toml",
         "measures.toml",
+        "indicators.toml",
     ):
         path = folder / file
         path.write_text(
@@ -183,7 +185,7 @@ def test_a_second_programme_in_the_same_city_shares_its_areas_and_organisations(
     load_folder(folder, now=NOW)
 
     assert Programme.objects.count() == 2
-    assert (Area.objects.count(), Organisation.objects.filter(slug="in").count()) == (3, 1)
+    assert (Area.objects.count(), Organisation.objects.filter(slug="in").count()) == (4, 1)
     assert (Body.objects.count(), Seat.objects.count(), Receipt.objects.count()) == (6, 10, 4)
 
 

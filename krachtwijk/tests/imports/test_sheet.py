@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from krachtwijk.imports import sheet
 from krachtwijk.imports.sheet import Sheet, SheetRefused, SheetRow, read_sheet
 
+MIDNIGHT = datetime(2007, 10, 3)  # noqa: DTZ001 - a spreadsheet knows no time zones
+
 
 def xlsx(*rows: list[object]) -> bytes:
     book = openpyxl.Workbook()
@@ -58,9 +60,7 @@ def test_what_we_made_harmless_ourselves_comes_back_as_it_was():
 
 
 def test_an_xlsx_gives_days_and_numbers_as_people_write_them():
-    content = xlsx(
-        ["dag", "moment", "bedrag", "half", "leeg"], [date(2007, 10, 3), datetime(2007, 10, 3), 1200, 0.5]
-    )
+    content = xlsx(["dag", "moment", "bedrag", "half", "leeg"], [date(2007, 10, 3), MIDNIGHT, 1200, 0.5])
 
     assert read_sheet("x.xlsx", content).rows == [
         SheetRow(2, ["2007-10-03", "2007-10-03", "1200", "0.5", ""])
@@ -145,7 +145,6 @@ def test_a_file_that_defines_entities_is_not_parsed():
 def test_law_any_bytes_are_read_or_refused(content, name):
     try:
         read = read_sheet(name, content)
-    except SheetRefused as refused:
-        assert str(refused)
-    else:
-        assert all(len(row.cells) == len(read.columns) for row in read.rows)
+    except SheetRefused:
+        return
+    assert all(len(row.cells) == len(read.columns) for row in read.rows)

@@ -40,7 +40,7 @@ def answer(condition: Condition, slug: str, given=YES, **more) -> Condition:
 
 
 def bands(here) -> tuple[Euro, Euro, Euro]:
-    (table,) = tables(ledger(here.programme))
+    (table,) = tables(ledger(here.programme, today=TODAY))
     return table.total, table.conditional, table.lapsed
 
 

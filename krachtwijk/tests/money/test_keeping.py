@@ -93,7 +93,7 @@ def test_the_same_words_again_get_a_name_of_their_own(manager, here):
         ({"amount": "-5"}, "of meer"),
         ({"amount": ""}, "verplicht"),
         ({"amount": "1.234 mln"}, "twee bedragen"),
-        ({"on": "2099-01-01"}, "Deze dag is nog niet geweest"),
+        ({"on": "2099-01-01"}, "Deze dag is er nog niet"),
         ({"on": "gisteren"}, "geldige datum"),
         ({"funder": "999999"}, "geldige keuze"),
         ({"step": "spent"}, "geldige keuze"),

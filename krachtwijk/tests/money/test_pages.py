@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -229,3 +230,22 @@ def test_a_check_that_names_nothing_to_lay_side_by_side_is_refused(kind, field):
 
     assert list(refusal.value.message_dict) == [field]
     assert not Check.objects.filter(key="leeg").exists()
+
+
+def test_who_promised_before_is_shown_with_who_stands_for_it_today(client):
+    page = text(client, "/geld/groningen-2007/?taal=en")
+
+    assert re.search(
+        r">In</a>\s*<span class=\"kw-note\">since .*?1 January 2009.*?: Lefier</span>", page, re.S
+    )
+
+
+def test_lines_that_are_not_what_their_paper_states_are_in_the_file_of_the_sums(client):
+    line = next(each for each in lines_with_amounts() if each.stated)
+    change(line, Euro(line.amount + 100), line.stated)
+
+    response = client.get("/geld/groningen-2007/optelling.csv")
+    rows = list(csv.DictReader(StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+
+    assert [row["wat"] for row in rows[-2:]] == [str(line.funder)] * 2
+    assert rows[-2]["bedrag in euro"] != rows[-1]["bedrag in euro"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -12,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 from tests.conftest import NOW
-from tests.plans.planned import INEKE, added, draft, measure, offered, said, stepped
+from tests.plans.planned import INEKE, added, addresses, draft, measure, offered, said, stepped
+from tests.web.crawl import Outline
 
 from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
 from krachtwijk.plans.delivering import PhotoWords, add_photo, add_step, record_standing
@@ -365,6 +367,52 @@ def test_a_photo_of_a_measure_in_a_draft_alone_is_the_programme_managers(client)
     answer = client.get(address)
     assert answer.status_code == 200
     assert "private" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("browser", ["manager", "builder"])
+def test_late_steps_wait_on_the_work_page_of_who_keeps_them(request, browser):
+    add_step(by=INEKE, measure=measure(), facts=stepped(due=date(2008, 1, 1)), now=NOW)
+    add_step(
+        by=INEKE,
+        measure=measure(),
+        facts=stepped(what_nl="Klaar", due=date(2008, 1, 1), done_on=date(2008, 2, 1)),
+        now=NOW,
+    )
+    elsewhere = measure(area="korrewegwijk")
+    add_step(
+        by=INEKE, measure=elsewhere, facts=stepped(what_nl="Het dak dicht", due=date(2007, 1, 1)), now=NOW
+    )
+    client = request.getfixturevalue(browser)
+
+    late = client.get("/werk/").context["late"]
+
+    own = [("De eerste steen ligt er, De Hoogte", HOMES)]
+    others = [("Het dak dicht, Korrewegwijk", HOMES.replace("de-hoogte", "korrewegwijk"))]
+    assert [(each.what, each.address) for each in late] == (others + own if browser == "manager" else own)
+
+
+def test_nothing_is_late_for_who_keeps_no_measure(client):
+    add_step(by=INEKE, measure=measure(), facts=stepped(due=date(2008, 1, 1)), now=NOW)
+    client.force_login(Person.objects.get(email="council-member@demo.example"))
+
+    assert client.get("/werk/").context["late"] == []
+
+
+def test_every_page_is_whole_in_both_languages(manager):
+    given = addresses()
+    for language in ("nl", "en"):
+        manager.cookies["taal"] = language
+        for name, address in given.items():
+            answer = manager.get(address)
+            assert answer.status_code == 200, name
+            if not answer.headers["Content-Type"].startswith("text/html"):
+                continue
+            outline = Outline(answer.content.decode())
+            assert outline.headings.count(1) == 1, name
+            assert (outline.trail, outline.language) == (1, language), name
+            assert outline.next_links, name
+            assert not re.findall(r"\{[{%#]|[%}]\}|\bNone\b|%\(", outline.words + outline.title), name
+            assert len(outline.ids) == len(set(outline.ids)), name
 
 
 TABLE = "/werk/plannen/groningen-2007/maatregelen/"

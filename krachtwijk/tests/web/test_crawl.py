@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 from django.test import Client
+from tests.indicators import results_at_work
 from tests.web.crawl import broken_places, crawl
-from tests.web.test_work_pages import WORK
+from tests.web.test_work_pages import WITH_A_PHOTO, WORK
 
 from krachtwijk.web.checks import doors
 
@@ -22,13 +23,8 @@ NOT_BY_CLICKING = {
     "people:logout": "a button",
     "work": "after logging in",
     **dict.fromkeys(WORK, "for the programme manager: see test_work_pages.py"),
-    **{
-        name: "for who makes plans, or leads a measure"
-        for name, _, pattern in doors()
-        if name.startswith("plans:") and pattern.callback.audience != "everyone"
-    },
-    "plans:photo": "the letters of 2007 have no photo",
-}
+    **dict.fromkeys(WITH_A_PHOTO, "the letters of 2007 have no step and no photo"),
+} | dict.fromkeys(results_at_work.ADDRESSES, "after logging in")
 LEFTOVERS = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|\bTrue\b|\bFalse\b|%\(|object at 0x|&amp;(amp|lt|gt|quot|#)")
 """What a page shows when a template or a translation went wrong."""
 

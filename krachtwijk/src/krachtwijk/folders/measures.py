@@ -142,9 +142,8 @@ def place_measure(
 ) -> list[PlannedMeasure]:
     """A measure in the plan of each of these neighbourhoods, its goals and its steps. Raises ValidationError."""
     known = {each.name: said[each.name] for each in fields(MeasureFacts)}
-    facts = MeasureFacts(
-        **{name: "" if value is None and name in CODES else value for name, value in known.items()}
-    )
+    known |= {name: known[name] or "" for name in CODES}
+    facts = MeasureFacts(**known)
     made = []
     for plan in areas:
         planned = measuring.place_measure(plan=plan, slug=slug, order=order, facts=facts)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.folders.bodies import BodyRecord, ReceiptRecord, SeatRecord
+from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 from krachtwijk.folders.record import Record, names, several
 from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
@@ -24,7 +25,6 @@ from krachtwijk.rounds.loading import RoundFacts
 
 if TYPE_CHECKING:  # that file builds on this one
     from krachtwijk.folders import results
-    from krachtwijk.folders.measures import GoalRecord, MeasureRecord, OriginRecord, TargetGroupRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +191,7 @@ class ConditionRecord(Record):
     decided_by_en: str = ""
     since: date
     deadline: date | None = None
+    bodies: tuple[str, ...] = several("body")
     document: str = names("document", optional=True)
     paragraph: int | None = None
     lines: tuple[LineNamed, ...] = ()

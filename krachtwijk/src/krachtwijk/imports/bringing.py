@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from krachtwijk.imports.intake import Fault, Intake, InTheWay, Row
+from krachtwijk.imports.intake import Fault, Intake, InTheWay, Row, RowRefused
 from krachtwijk.imports.models import Import, Staged
 from krachtwijk.imports.reading import Mapped, understand
 from krachtwijk.imports.sheet import read_sheet
@@ -70,6 +70,8 @@ def bring_in(
     try:
         with transaction.atomic():
             return _write(staged, intake, mapping, understood.rows, address, now)
+    except RowRefused as refused:
+        raise Faulty([Fault(refused.line, "", reason) for reason in refused.reasons]) from refused
     except IntegrityError:
         _refuse_again(intake, staged.sha256)  # somebody else brought it in a moment ago
         raise

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
@@ -18,6 +20,15 @@ Words = str | Promise
 
 class CannotRead(Exception):
     """A cell that does not hold what its field needs; `str()` is a sentence."""
+
+
+class RowRefused(Exception):
+    """A row that the room's own deed refused; `reasons` are its sentences."""
+
+    def __init__(self, line: int, reasons: Sequence[str]) -> None:
+        super().__init__("\n".join(reasons))
+        self.line = line
+        self.reasons = tuple(reasons)
 
 
 class InTheWay(Exception):
@@ -52,6 +63,15 @@ class Row:
 
     def __getitem__(self, field: str) -> Any:
         return self.values[field]
+
+
+@contextmanager
+def bringing_in(row: Row) -> Iterator[None]:
+    """What the deed of a room refuses is said of the row it was about. Raises RowRefused."""
+    try:
+        yield
+    except ValidationError as refused:
+        raise RowRefused(row.line, refused.messages) from refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from krachtwijk.imports import bringing
 from krachtwijk.imports.access import import_for, staged_for, visible_imports
 from krachtwijk.imports.forms import ColumnsForm, FileForm, TakeBackForm
-from krachtwijk.imports.intake import Intake, InTheWay
+from krachtwijk.imports.intake import Fault, Intake, InTheWay
 from krachtwijk.imports.models import Staged
 from krachtwijk.imports.reading import recognised, understand
 from krachtwijk.imports.sheet import Sheet, SheetRefused, read_sheet
@@ -81,6 +82,7 @@ def check(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     staged = staged_for(request.viewer, intake, pk)
     sheet = read_sheet(staged.file_name, bytes(staged.content))
     form = _columns(request, intake, sheet)
+    refused: Sequence[Fault] = ()
     if "bring-in" in request.POST and form.is_valid():
         try:
             taken = bringing.bring_in(
@@ -94,11 +96,11 @@ def check(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
             return render(
                 request, "imports/came_in_before.html", {"intake": intake, "first": again.first}, status=409
             )
-        except bringing.Faulty:
-            pass  # the page below says what they are
+        except bringing.Faulty as faulty:
+            refused = faulty.faults
         else:
             return redirect(taken.address)
-    return render(request, "imports/check.html", _checked(intake, staged, sheet, form))
+    return render(request, "imports/check.html", _checked(intake, staged, sheet, form, refused))
 
 
 @only(Role.PROGRAMME_MANAGER)
@@ -156,10 +158,13 @@ def _columns(request: Request, intake: Intake, sheet: Sheet) -> ColumnsForm:
     return ColumnsForm(data, intake=intake, columns=list(sheet.columns))
 
 
-def _checked(intake: Intake, staged: Staged, sheet: Sheet, form: ColumnsForm) -> dict[str, Any]:
+def _checked(
+    intake: Intake, staged: Staged, sheet: Sheet, form: ColumnsForm, refused: Sequence[Fault]
+) -> dict[str, Any]:
     """What the page of the dry run shows."""
     mapping = form.mapping()
     understood = understand(intake, sheet, mapping)
+    faults = understood.faults or refused
     shown = [field for field in intake.fields if field.name in mapping]
     return {
         "intake": intake,
@@ -171,8 +176,8 @@ def _checked(intake: Intake, staged: Staged, sheet: Sheet, form: ColumnsForm) ->
             (row.line, [_shown(row[field.name]) for field in shown]) for row in understood.rows[:MOST_SHOWN]
         ],
         "total": len(sheet.rows),
-        "faults": understood.faults[:MOST_FAULTS],
-        "faults_total": len(understood.faults),
+        "faults": faults[:MOST_FAULTS],
+        "faults_total": len(faults),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Decision
@@ -37,7 +37,7 @@ class FigureField(forms.CharField):
             return as_written(text)
         except NotANumber:
             raise forms.ValidationError(
-                _now(
+                gettext(
                     "%(text)s is no number we can read. Write for example 12,5, and a thousand without a dot."
                 )
                 % {"text": text}
@@ -52,7 +52,7 @@ class CountField(FigureField):
         if number is None:
             return None
         if number != int(number) or number < 0:
-            raise forms.ValidationError(_now("Write a whole number of 0 or more."))
+            raise forms.ValidationError(gettext("Write a whole number of 0 or more."))
         return int(number)
 
 
@@ -160,7 +160,7 @@ class ObservationForm(forms.Form):
         n, denominator = given.get("n"), given.get("denominator")
         if n is None and denominator is None and not given.get("source_hides_small"):
             self.add_error(
-                "n", _now("Say how many it is about, or that the source itself hides small figures.")
+                "n", gettext("Say how many it is about, or that the source itself hides small figures.")
             )
         return given
 
@@ -240,7 +240,9 @@ class TargetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if not given.get("decision") and not given.get("passage"):
-            self.add_error("decision", _now("Say which decision or which paragraph this target comes from."))
+            self.add_error(
+                "decision", gettext("Say which decision or which paragraph this target comes from.")
+            )
         return given
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from krachtwijk.indicators import numbers
 from krachtwijk.indicators.colours import FASTEST, RULE_OF, Colour
 from krachtwijk.indicators.drawing import Chart, Table, charts, difference, points, table, target_in_words
 from krachtwijk.indicators.figures import Cell, Sheet, sheets, sheets_of
@@ -163,10 +164,9 @@ def _beside(sheet: Sheet, standing: Standing, chart: Chart | None) -> Beside:
 
 def _way(sheet: Sheet, course: Course) -> Way:
     write = sheet.written if course.kind == Target.Kind.ABSOLUTE else lambda value: points(sheet, value)
-    covered = round(course.judgement.covered * 100)
-    return Way(
-        course, TONES[course.judgement.colour], write(course.road.baseline), write(course.now), f"{covered}%"
-    )
+    covered = f"{numbers.shown(course.judgement.covered * 100, 0)}%"
+    tone = TONES[course.judgement.colour]
+    return Way(course, tone, write(course.road.baseline), write(course.now), covered)
 
 
 def _told(sheet: Sheet, change: Change) -> Told:

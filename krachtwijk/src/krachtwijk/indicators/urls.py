@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from krachtwijk.indicators import views, work_views
+from krachtwijk.indicators import views
+from krachtwijk.indicators.importing import DESK
+from krachtwijk.indicators.work import views as work_views
 
 WORK = "werk/resultaten/<slug:programme>/<slug:indicator>/"
 
@@ -15,6 +17,7 @@ urlpatterns = [
     path("resultaten/<slug:programme>/<slug:indicator>/", views.indicator, name="indicator"),
     path("werk/resultaten/", work_views.work_list, name="work"),
     path("werk/resultaten/<slug:programme>/nieuw/", work_views.new_indicator, name="new-indicator"),
+    *DESK.pages("werk/resultaten/<slug:scope>/importeren/"),
     path(WORK, work_views.work_indicator, name="work-indicator"),
     path(f"{WORK}bewerken/", work_views.edit_indicator, name="edit-indicator"),
     path(f"{WORK}cijfer/", work_views.enter, name="enter"),

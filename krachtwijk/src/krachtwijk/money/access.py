@@ -27,9 +27,8 @@ def own_funders(viewer: Viewer) -> QuerySet[Organisation]:
 
 def own_lines(viewer: Viewer, programme: Programme) -> QuerySet[FundingLine]:
     """The funding lines `viewer` may let climb."""
-    return FundingLine.objects.filter(programme=programme, funder__in=own_funders(viewer)).select_related(
-        "funder"
-    )
+    lines = FundingLine.objects.that_counts().filter(programme=programme, funder__in=own_funders(viewer))
+    return lines.select_related("funder")
 
 
 def own_line_for(viewer: Viewer, programme: Programme, key: str) -> FundingLine:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.money.models import Condition, FundingLine
@@ -22,8 +21,14 @@ class Certainty(models.TextChoices):
 
 
 def certainty(thing: Line | FundingLine, *, on: date | None = None) -> Certainty:
-    """The band of a line or of a funder's money: one condition that fell away takes the whole amount along."""
-    return of_states(condition.state_on(on or timezone.localdate()) for condition in thing.conditions.all())
+    """The band of a line or of a funder's money: one condition that fell away takes the whole amount along.
+
+    Without a day it is as it was written down last, by a decision or by `tick`.
+    """
+    return of_states(
+        condition.state_on(on) if on else Condition.State(condition.state)
+        for condition in thing.conditions.all()
+    )
 
 
 def of_states(states: Iterable[Condition.State]) -> Certainty:

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from krachtwijk.documents.models import StatedAmount
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding, Part, Verdict
 from krachtwijk.money.ledger import Ledger
-from krachtwijk.money.totals import is_conditional
 from krachtwijk.spreadsheet import as_csv, euros
 
 
@@ -66,7 +66,7 @@ def costs_as_csv(ledger: Ledger) -> str:
             str(cost.line.theme.name) if cost.line.theme else "",
             cost.horizon_years,
             euros(cost.amount),
-            _("yes") if is_conditional(cost.line) else _("no"),
+            _("yes") if cost.certainty == Certainty.CONDITIONAL else _("no"),
             *_source(cost.stated),
         ]
         for cost in ledger.costs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from django.db.models import Sum
@@ -40,6 +41,7 @@ class Climb:
     amounts: Mapping[Step, Euro]
     spent: Euro
     breaks: Sequence[tuple[Step, Step]] = field(default=())
+    certainty: Certainty = Certainty.FIRM
 
     @property
     def withdrawn(self) -> Euro:
@@ -67,12 +69,12 @@ def spent_per_line(ledgers: Iterable[Ledger]) -> Spent:
     return found
 
 
-def climb_of(line: FundingLine, spent: Euro) -> Climb:
+def climb_of(line: FundingLine, spent: Euro, *, on: date | None = None) -> Climb:
     """The ladder of one line. `line.rungs` should be fetched already."""
     amounts = {step: rung.amount for step, rung in line.current.items()}
     if spent:
         amounts[Step.SPENT] = spent
-    return Climb(line, amounts, spent, tuple(breaks(amounts)))
+    return Climb(line, amounts, spent, tuple(breaks(amounts)), certainty(line, on=on))
 
 
 def breaks(amounts: Mapping[Step, Euro]) -> Iterable[tuple[Step, Step]]:
@@ -86,7 +88,7 @@ def breaks(amounts: Mapping[Step, Euro]) -> Iterable[tuple[Step, Step]]:
 
 def climbs(ledger: Ledger, spent: Spent) -> list[Climb]:
     """The ladder of every line of a programme."""
-    return [climb_of(line, spent.get(line.pk, Euro(0))) for line in ledger.funding]
+    return [climb_of(line, spent.get(line.pk, Euro(0)), on=ledger.today) for line in ledger.funding]
 
 
 def rises(climbs: Iterable[Climb]) -> list[Rise]:
@@ -99,7 +101,7 @@ def rises(climbs: Iterable[Climb]) -> list[Rise]:
 def _bands(step: Step, climbs: Sequence[Climb]) -> Mapping[Certainty, Euro]:
     bands = {band: Euro(0) for band in Certainty}
     for climb in climbs:
-        bands[certainty(climb.line)] += climb.amounts.get(step, Euro(0))
+        bands[climb.certainty] += climb.amounts.get(step, Euro(0))
     return bands
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
+from krachtwijk.money.certainty import Certainty, certainty
 from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Rung
 from krachtwijk.plans.access import in_force
 from krachtwijk.plans.models import Line, Plan, Programme
@@ -33,6 +35,12 @@ class LineCost:
     amount: Euro
     own: CostPlan | None = None
     measures: Sequence[CostPlan] = ()
+    today: date | None = None
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is on the day of the ledger."""
+        return certainty(self.line, on=self.today)
 
     @property
     def stated(self) -> StatedAmount | None:
@@ -64,6 +72,7 @@ class Ledger:
     funding: Sequence[FundingLine]
     investments: Sequence[Investment]
     checks: Sequence[Check]
+    today: date | None = None
 
     @property
     def horizons(self) -> list[int]:
@@ -84,25 +93,35 @@ class Ledger:
         return [line for line in self.funding if line.pk in named]
 
 
-def ledger(programme: Programme) -> Ledger:
-    """The ledger of one programme."""
-    return ledgers([programme])[0]
+def ledger(programme: Programme, *, today: date | None = None) -> Ledger:
+    """The ledger of one programme, with its conditions as they stand `today`."""
+    return ledgers([programme], today=today)[0]
 
 
-def ledgers(programmes: Iterable[Programme]) -> list[Ledger]:
-    """The ledgers of several programmes, in their order, with as many queries as for one."""
+def ledgers(programmes: Iterable[Programme], *, today: date | None = None) -> list[Ledger]:
+    """The ledgers of several programmes, in their order, with as many queries as for one.
+
+    Without a day conditions are as they were written down last (see `certainty`).
+    """
     wanted = list(programmes)
     costs, funding = _split(_costs(wanted), by="line.plan.programme_id"), _split(_funding(wanted))
     investments, checks = _split(_investments(wanted)), _split(_checks(wanted))
     return [
-        Ledger(each, per_line(costs[each.pk]), funding[each.pk], investments[each.pk], checks[each.pk])
+        Ledger(
+            each,
+            per_line(costs[each.pk], today=today),
+            funding[each.pk],
+            investments[each.pk],
+            checks[each.pk],
+            today,
+        )
         for each in wanted
     ]
 
 
-def costs_of_version(plan: Plan) -> list[LineCost]:
+def costs_of_version(plan: Plan, *, today: date | None = None) -> list[LineCost]:
     """What one version of a plan costs, also when another version counts."""
-    return per_line(_with_their_lines(CostPlan.objects.filter(line__plan=plan)))
+    return per_line(_with_their_lines(CostPlan.objects.filter(line__plan=plan)), today=today)
 
 
 def total(amounts: Iterable[int | None]) -> Euro:
@@ -110,20 +129,20 @@ def total(amounts: Iterable[int | None]) -> Euro:
     return Euro(sum(amount for amount in amounts if amount is not None))
 
 
-def per_line(costs: Iterable[CostPlan]) -> list[LineCost]:
+def per_line(costs: Iterable[CostPlan], *, today: date | None = None) -> list[LineCost]:
     """The costs that count, gathered per line and horizon, in their order."""
     found = defaultdict[tuple[int, int], list[CostPlan]](list)
     for cost in costs:
         found[cost.line_id, cost.horizon_years].append(cost)
-    return [_line_cost(rows) for rows in found.values()]
+    return [_line_cost(rows, today) for rows in found.values()]
 
 
-def _line_cost(rows: Sequence[CostPlan]) -> LineCost:
+def _line_cost(rows: Sequence[CostPlan], today: date | None) -> LineCost:
     own = next((each for each in rows if each.planned_id is None), None)
     measures = [each for each in rows if each.planned_id is not None]
     together = total(each.amount for each in measures)
     amount = max(together, own.amount) if own else together
-    return LineCost(rows[0].line, rows[0].horizon_years, Euro(amount), own, measures)
+    return LineCost(rows[0].line, rows[0].horizon_years, Euro(amount), own, measures, today)
 
 
 def _costs(programmes: Sequence[Programme]) -> QuerySet[CostPlan]:
@@ -146,7 +165,7 @@ def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
 
 
 def _funding(programmes: Sequence[Programme]) -> QuerySet[FundingLine]:
-    return with_rungs(FundingLine.objects.filter(programme__in=programmes)).select_related(
+    return with_rungs(FundingLine.objects.that_counts().filter(programme__in=programmes)).select_related(
         "funder", "track", "area", "measure__area", "passage__document"
     )
 

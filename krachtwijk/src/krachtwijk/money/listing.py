@@ -18,6 +18,7 @@ from krachtwijk.money.models import (
     BudgetPool,
     Condition,
     CostPlan,
+    Investment,
     PoolLot,
     Rung,
     Step,
@@ -45,6 +46,11 @@ def conditions_on(programme: Programme, *, today: date) -> list[Standing]:
 def with_heirs(climbs: Iterable[Climb], heirs: Heirs) -> list[tuple[Climb, Heir | None]]:
     """Each line with the organisation that stands for its funder today."""
     return [(climb, heirs.get(climb.line.funder_id)) for climb in climbs]
+
+
+def invested(ledger: Ledger, heirs: Heirs) -> list[tuple[Investment, Heir | None]]:
+    """Each investment with the association that stands for the one that promised it."""
+    return [(each, heirs.get(each.organisation.pk)) for each in ledger.investments]
 
 
 @dataclass(frozen=True)

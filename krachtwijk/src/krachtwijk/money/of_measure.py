@@ -38,7 +38,9 @@ class MeasureMoney:
 def money_of(planned: PlannedMeasure) -> MeasureMoney:
     """The money of a measure as one version of the plan says it."""
     measure = planned.measure
-    lines = list(with_rungs(FundingLine.objects.filter(measure=measure)).select_related("funder"))
+    lines = list(
+        with_rungs(FundingLine.objects.that_counts().filter(measure=measure)).select_related("funder")
+    )
     spent = ActualSpend.objects.that_counts().filter(measure=measure)
     per_line = dict(spent.order_by().values_list("line").annotate(sum=Sum("amount")))
     given = (

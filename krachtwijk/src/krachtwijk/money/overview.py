@@ -11,14 +11,22 @@ from django.utils.translation import gettext
 
 from krachtwijk.euro import Euro
 from krachtwijk.money import pictures
-from krachtwijk.money.certainty import Certainty, certainty
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding, Verdict, findings
 from krachtwijk.money.ladder import climbs, spent_per_line
 from krachtwijk.money.ledger import Ledger, LineCost, ledgers, total
-from krachtwijk.money.listing import allocations_of, conditions_on, pools_of, revised, sisa, with_heirs
+from krachtwijk.money.listing import (
+    allocations_of,
+    conditions_on,
+    invested,
+    pools_of,
+    revised,
+    sisa,
+    with_heirs,
+)
 from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.money.succession import heirs
-from krachtwijk.money.totals import Table, is_conditional, tables
+from krachtwijk.money.totals import Table, tables
 from krachtwijk.plans.models import Programme, Track
 
 
@@ -49,7 +57,7 @@ def summary(ledger: Ledger, found: Sequence[Finding]) -> Summary:
         computed=total(cost.amount for cost in costs),
         set_aside=total(line.amount for line in aside),
         set_aside_for=list(dict.fromkeys(line.track for line in aside if line.track)),
-        conditional=total(cost.amount for cost in costs if is_conditional(cost.line)),
+        conditional=total(cost.amount for cost in costs if cost.certainty == Certainty.CONDITIONAL),
         wrong=[finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP],
     )
 
@@ -58,7 +66,7 @@ def page(ledger: Ledger, *, today: date) -> dict[str, Any]:
     """Everything the money page shows."""
     found, shown = findings(ledger), tables(ledger)
     climbing = climbs(ledger, spent_per_line([ledger]))
-    given = list(allocations_of(ledger.programme))
+    given, heir_of = list(allocations_of(ledger.programme)), heirs(today)
     ladders = pictures.ladders(ledger, climbing)
     flows = pictures.flows(ledger, climbing, [each for each in given if not each.scenario], found)
     return {
@@ -71,8 +79,8 @@ def page(ledger: Ledger, *, today: date) -> dict[str, Any]:
         "widest": pictures.most_in_a_picture(flows),
         "flow_columns": [gettext("Funder"), gettext("Pool"), gettext("Theme"), gettext("Measure")],
         "cliff": pictures.cliff(ledger),
-        "funders": with_heirs(climbing, heirs(today)),
-        "investments": ledger.investments,
+        "funders": with_heirs(climbing, heir_of),
+        "investments": invested(ledger, heir_of),
         "housing": housing(ledger),
         "conditions": conditions_on(ledger.programme, today=today),
         "pools": pools_of(ledger.programme, given),
@@ -111,7 +119,7 @@ def per_area(costs: Sequence[LineCost]) -> list[dict[str, Any]]:
         {
             "label": str(cost.line.subject),
             "value": cost.amount,
-            **in_band(certainty(cost.line)),
+            **in_band(cost.certainty),
             "href": cost.line.get_absolute_url(),
         }
         for cost in costs

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from krachtwijk.euro import Euro
-from krachtwijk.money.certainty import Certainty, certainty
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding
 from krachtwijk.money.ladder import Climb, area_of, comparable, rises
 from krachtwijk.money.ledger import Ledger, LineCost, total
@@ -42,7 +42,7 @@ def needed(costs: Iterable[LineCost]) -> list[Row]:
     """What is needed, in its bands."""
     sums = {band: Euro(0) for band in Certainty}
     for cost in costs:
-        sums[certainty(cost.line)] += cost.amount
+        sums[cost.certainty] += cost.amount
     return bands(sums)
 
 
@@ -108,7 +108,7 @@ def _rest(climb: Climb, left: Euro, start: Row, costs: Sequence[LineCost]) -> li
 
 def _along(cost: LineCost, before: Sequence[Row]) -> list[Row]:
     """The streams of one line: to each of its measures, and what is not divided over them."""
-    tone = "conditional" if certainty(cost.line) == Certainty.CONDITIONAL else ""
+    tone = "conditional" if cost.certainty == Certainty.CONDITIONAL else ""
     theme = _stop(str(cost.line.subject), tone=tone)
     rest = cost.undivided if cost.measures else cost.amount
     found = [
@@ -218,13 +218,13 @@ def _per_year(ledger: Ledger, since: int, first: int, longest: int) -> list[Row]
     """The average per year of the first horizon, and after it of what the longest one holds more."""
     sums = dict.fromkeys(Certainty, 0)
     for cost in ledger.costs_over(first):
-        sums[certainty(cost.line)] += cost.amount
+        sums[cost.certainty] += cost.amount
     if since < first:
         return bands({band: Euro(amount // first) for band, amount in sums.items()})
     if since >= longest:
         return []
     for cost in ledger.costs_over(longest):
-        sums[certainty(cost.line)] -= cost.amount
+        sums[cost.certainty] -= cost.amount
     return bands({band: Euro(-amount // (longest - first)) for band, amount in sums.items() if amount < 0})
 
 

@@ -124,7 +124,10 @@ class CostForm(KeptForm):
         self.fields |= {
             "line": one_of(_("Which theme?"), lines),
             "planned": one_of(
-                _("Which measure?"), planned, required=False, hint=_("None: the theme as a whole.")
+                _("Which measure?"),
+                planned,
+                required=False,
+                hint=_("Leave it empty for the theme as a whole."),
             ),
             "horizon_years": years(_("For how many years?"), required=True),
             "amount": amount(),
@@ -149,7 +152,7 @@ class ConditionForm(KeptForm):
         super().__init__(*args, **kwargs)
         plans = in_force(Plan.objects.filter(programme=programme))
         lines = Line.objects.filter(plan__in=plans).select_related("plan__area", "theme", "track")
-        funding = FundingLine.objects.filter(programme=programme).select_related("funder")
+        funding = FundingLine.objects.that_counts().filter(programme=programme).select_related("funder")
         self.fields |= {
             "text_nl": text(_("What must be decided?"), required=True, hint=_("In Dutch.")),
             "text_en": text(_("The same in English")),
@@ -193,7 +196,7 @@ class SpendForm(KeptForm):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lots = PoolLot.objects.filter(pool__programme=programme).select_related("pool", "funding__funder")
-        funding = FundingLine.objects.filter(programme=programme).select_related("funder")
+        funding = FundingLine.objects.that_counts().filter(programme=programme).select_related("funder")
         self.fields |= {
             "measure": one_of(_("For which measure?"), measures_of(programme)),
             "amount": amount(least=-MOST, hint=_("Below zero when it came back, such as -12,50.")),
@@ -225,7 +228,7 @@ class LotForm(KeptForm):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        funding = FundingLine.objects.filter(programme=programme).select_related("funder")
+        funding = FundingLine.objects.that_counts().filter(programme=programme).select_related("funder")
         themes = Theme.objects.filter(track__programme=programme)
         self.fields |= {
             "funding": one_of(_("Of which funder's money?"), funding),
@@ -275,7 +278,7 @@ class AllocateForm(KeptForm):
                 _("By which decision?"),
                 decisions,
                 required=False,
-                hint=_("None: a scenario, which takes nothing."),
+                hint=_("Leave it empty for a scenario, which takes nothing."),
             ),
             "on": day(_("On which day?"), required=True),
         }

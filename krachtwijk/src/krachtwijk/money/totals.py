@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from krachtwijk.euro import Euro
-from krachtwijk.money.certainty import Certainty, certainty
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.ledger import Ledger, LineCost, total
 from krachtwijk.places.models import Area
-from krachtwijk.plans.models import Line, Theme, Track
+from krachtwijk.plans.models import Theme, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def _table(years: int, costs: Sequence[LineCost]) -> Table:
             Cell(area, total(cost.amount for cost in costs if cost.line.plan.area == area)) for area in areas
         ],
         total=total(cost.amount for cost in costs),
-        conditional=total(cost.amount for cost in costs if certainty(cost.line) == Certainty.CONDITIONAL),
-        lapsed=total(cost.amount for cost in costs if certainty(cost.line) == Certainty.LAPSED),
+        conditional=total(cost.amount for cost in costs if cost.certainty == Certainty.CONDITIONAL),
+        lapsed=total(cost.amount for cost in costs if cost.certainty == Certainty.LAPSED),
         undivided=total(cost.undivided for cost in costs if cost.measures),
         exceeding=[cost for cost in costs if cost.exceeding],
     )
@@ -77,7 +77,7 @@ def _table(years: int, costs: Sequence[LineCost]) -> Table:
 def _row(subject: Theme | Track, costs: Sequence[LineCost], areas: Sequence[Area]) -> Row:
     of_area = {cost.line.plan.area: cost for cost in costs}
     cells = [_cell(area, of_area.get(area)) for area in areas]
-    found = {certainty(cost.line) for cost in costs}
+    found = {cost.certainty for cost in costs}
     worst = next(each for each in (Certainty.LAPSED, Certainty.CONDITIONAL, Certainty.FIRM) if each in found)
     return Row(subject, cells, total(cost.amount for cost in costs), worst)
 
@@ -88,8 +88,3 @@ def _cell(area: Area, cost: LineCost | None) -> Cell:
 
 def _place(cost: LineCost) -> tuple[int, int]:
     return (cost.line.track.order, cost.line.theme.order if cost.line.theme else 0)
-
-
-def is_conditional(line: Line) -> bool:
-    """Whether an open condition stands on the line: then its amounts are no money yet."""
-    return certainty(line) == Certainty.CONDITIONAL

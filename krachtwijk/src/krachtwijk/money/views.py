@@ -30,14 +30,15 @@ def money(request: Request, slug: str) -> HttpResponse:
     return render(
         request,
         "money/money.html",
-        {"programme": seen} | overview.page(ledger(seen), today=timezone.localdate()),
+        {"programme": seen}
+        | overview.page(ledger(seen, today=timezone.localdate()), today=timezone.localdate()),
     )
 
 
 @everyone
 @require_safe
 def reconciliation(request: Request, slug: str) -> HttpResponse:
-    leaves = ledger(programme_for(request.viewer, slug))
+    leaves = ledger(programme_for(request.viewer, slug), today=timezone.localdate())
     found = findings(leaves)
     wrong = [finding for finding in found if finding.verdict == Verdict.DOES_NOT_ADD_UP]
     context = {"programme": leaves.programme, "findings": found, "wrong": wrong, "tables": tables(leaves)}
@@ -47,7 +48,7 @@ def reconciliation(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
-    leaves = ledger(programme_for(request.viewer, slug))
+    leaves = ledger(programme_for(request.viewer, slug), today=timezone.localdate())
     text = exports.findings_as_csv(findings(leaves), off_paper(leaves))
     return _csv(text, f"optelling-{leaves.programme.slug}.csv")
 
@@ -55,7 +56,7 @@ def reconciliation_csv(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def reconciliation_json(request: Request, slug: str) -> HttpResponse:
-    leaves = ledger(programme_for(request.viewer, slug))
+    leaves = ledger(programme_for(request.viewer, slug), today=timezone.localdate())
     sums = {
         "programme": leaves.programme.slug,
         "checks": exports.findings_as_json(findings(leaves)),
@@ -68,7 +69,9 @@ def reconciliation_json(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def amounts_csv(request: Request, slug: str) -> HttpResponse:
     programme = programme_for(request.viewer, slug)
-    return _csv(exports.costs_as_csv(ledger(programme)), f"bedragen-{programme.slug}.csv")
+    return _csv(
+        exports.costs_as_csv(ledger(programme, today=timezone.localdate())), f"bedragen-{programme.slug}.csv"
+    )
 
 
 def _csv(text: str, name: str) -> HttpResponse:

@@ -7,50 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
-
 from krachtwijk.money.of_measure import money_of
 from krachtwijk.money.starting import conditions_on
-from krachtwijk.people.audience import everyone
-from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.plans.access import plan_for, planned_for, theme_for, track_for, visible_plans
-from krachtwijk.plans.lists import measures_of
-from krachtwijk.plans.models import Plan, PlannedMeasure, Theme, Track
+from krachtwijk.plans.access import visible_plans
+from krachtwijk.plans.lists import with_standing
+from krachtwijk.plans.models import Plan, PlannedMeasure
 from krachtwijk.plans.progress import Progress, progress_of_measure, progress_of_step
 
 MOST_IN_A_LIST = 50
 """Of a plan with hundreds of measures a list shows the first ones; the pages of its themes show all."""
 
 
-@everyone
-@require_safe
-def measure(
-    request: Request, programme: str, area: str, track: str, theme: str, measure: str
-) -> HttpResponse:
-    plan = plan_for(request.viewer, programme, area)
-    strand = track_for(plan, track)
-    return _page(request, plan, track=strand, theme=theme_for(plan, strand, theme), slug=measure)
-
-
-@everyone
-@require_safe
-def measure_of_track(request: Request, programme: str, area: str, track: str, measure: str) -> HttpResponse:
-    plan = plan_for(request.viewer, programme, area)
-    return _page(request, plan, track=track_for(plan, track), theme=None, slug=measure)
-
-
-def _page(request: Request, plan: Plan, *, track: Track, theme: Theme | None, slug: str) -> HttpResponse:
-    planned = planned_for(plan.planned.filter(track=track, theme=theme), slug)
-    return render(
-        request, "overview/measure.html", _told(planned, request.viewer, today=timezone.localdate())
-    )
-
-
-def _told(planned: PlannedMeasure, viewer: Viewer, *, today: date) -> dict[str, Any]:
+def told_of(planned: PlannedMeasure, viewer: Viewer, *, today: date) -> dict[str, Any]:
+    """What the page of a measure says."""
     of = planned.measure
     standings = list(of.standings.all())
     return {
@@ -87,9 +57,9 @@ class ShortList:
 
 def short_list(plans: Iterable[Plan], *, most: int = MOST_IN_A_LIST) -> ShortList:
     """The measures of these plans in the order of their themes."""
-    found = measures_of(plans, today=timezone.localdate()).order_by(
+    found = with_standing(PlannedMeasure.objects.filter(plan__in=list(plans))).order_by(
         "plan__area__name", "track__order", "theme__order", "order", "pk"
     )
-    states = list(found.values_list("state", flat=True))
+    states = list(found.values_list("state", flat=True))  # type: ignore[misc]
     counted = [(progress_of_measure(state), states.count(state)) for state in dict.fromkeys(states)]
     return ShortList(list(found[:most]), len(states), counted)

@@ -15,7 +15,7 @@ from krachtwijk.overview.measures import short_list
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
-from krachtwijk.places.map import drawn, newest_boundaries
+from krachtwijk.places.map import maps_of
 from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
 
@@ -31,8 +31,8 @@ def areas(request: Request) -> HttpResponse:
         (area, [plan for plan in plans if plan.area == area])
         for area in visible_neighbourhoods(request.viewer)
     ]
-    boundaries = newest_boundaries(area for area, _ in cards)
-    return render(request, "overview/areas.html", {"cards": cards, "map": drawn(boundaries)})
+    maps = maps_of(area for area, _ in cards)
+    return render(request, "overview/areas.html", {"cards": cards, "maps": maps})
 
 
 @everyone

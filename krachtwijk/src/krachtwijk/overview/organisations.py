@@ -39,7 +39,9 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         ),
         "parts": seen.parts.all(),
         "funding": with_rungs(
-            FundingLine.objects.filter(funder=seen, programme__in=programmes).select_related(*paper)
+            FundingLine.objects.that_counts()
+            .filter(funder=seen, programme__in=programmes)
+            .select_related(*paper)
         ),
         "investments": Investment.objects.filter(
             organisation=seen, programme__in=programmes, plan__in=in_force(Plan.objects.all())

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.indicators.pages import rows_of_programmes
@@ -82,7 +81,7 @@ def track(request: Request, programme: str, area: str, track: str) -> HttpRespon
         "track": strand,
         "themes": seen.themes.filter(track=strand).select_related("track"),
         "undivided": [cost for cost in costs if cost.line.theme is None],
-        "chain": chain(seen, track=strand, theme=None, today=timezone.localdate()),
+        "chain": chain(seen, track=strand, theme=None),
         "bars": [_bar(years, costs) for years in sorted({cost.horizon_years for cost in costs})],
     }
     return render(request, "overview/track.html", context)
@@ -104,7 +103,7 @@ def theme(request: Request, programme: str, area: str, track: str, theme: str) -
         .select_related("programme", "passage__document")
         .prefetch_related("needs__body", "needs__decision"),
         "elsewhere": elsewhere.exclude(area=seen.area),
-        "chain": chain(seen, track=subject.track, theme=subject, today=timezone.localdate()),
+        "chain": chain(seen, track=subject.track, theme=subject),
     }
     return render(request, "overview/theme.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from krachtwijk.overview import measures, neighbourhoods, organisations, programmes, versions, work
+from krachtwijk.overview import neighbourhoods, organisations, programmes, versions, views, work
 
 app_name = "overview"
 urlpatterns = [
@@ -23,12 +23,12 @@ urlpatterns = [
     path("plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/", programmes.theme, name="theme"),
     path(
         "plannen/<slug:programme>/<slug:area>/<slug:track>/maatregel/<slug:measure>/",
-        measures.measure_of_track,
+        views.measure_of_track,
         name="measure-of-track",
     ),
     path(
         "plannen/<slug:programme>/<slug:area>/<slug:track>/<slug:theme>/<slug:measure>/",
-        measures.measure,
+        views.measure,
         name="measure",
     ),
     path("organisaties/", organisations.organisations, name="organisations"),

@@ -36,22 +36,24 @@ class Map:
     source: str
 
 
-def newest_boundaries(areas: Iterable[Area]) -> list[Boundary]:
-    """Of each area the boundary of the latest year, all in the coordinates of the first of them."""
+def maps_of(areas: Iterable[Area]) -> list[Map]:
+    """A map per city, of the areas whose boundaries are in."""
     found = (
         Boundary.objects.filter(area__in=list(areas)).select_related("area").order_by("area__name", "-year")
     )
-    latest: dict[int, Boundary] = {}
+    cities: dict[int | None, dict[int, Boundary]] = {}
     for boundary in found:
-        latest.setdefault(boundary.area_id, boundary)
-    kept = list(latest.values())
-    return [each for each in kept if each.coordinates == kept[0].coordinates]
+        cities.setdefault(boundary.area.city_id, {}).setdefault(boundary.area_id, boundary)
+    return [drawn(_alike(list(near.values()))) for near in cities.values()]
 
 
-def drawn(boundaries: Sequence[Boundary]) -> Map | None:
-    """The map of `boundaries`; None when there are none."""
-    if not boundaries:
-        return None
+def _alike(latest: list[Boundary]) -> list[Boundary]:
+    """Those in the coordinates of the first: two kinds cannot be on one map."""
+    return [each for each in latest if each.coordinates == latest[0].coordinates]
+
+
+def drawn(boundaries: Sequence[Boundary]) -> Map:
+    """The map of `boundaries`, of which there is at least one."""
     points = [point for boundary in boundaries for ring in _rings(boundary) for point in ring]
     frame = _Frame(points)
     shapes = [

@@ -112,11 +112,8 @@ WORDS: Mapping[str, str | Promise] = {
 
 def measure_facts(planned: PlannedMeasure) -> MeasureFacts:
     """What `planned` says now."""
-    several = {name: tuple(getattr(planned, name).all()) for name in SEVERAL}
-    single = {
-        each.name: getattr(planned, each.name) for each in fields(MeasureFacts) if each.name not in SEVERAL
-    }
-    return MeasureFacts(**single, **several)
+    said: dict[str, Any] = {each.name: getattr(planned, each.name) for each in fields(MeasureFacts)}
+    return MeasureFacts(**said | {name: tuple(said[name].all()) for name in SEVERAL})
 
 
 def goal_facts(goal: Goal) -> GoalFacts:

@@ -6,13 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.imports.desk import Desk
-from krachtwijk.imports.intake import Fault, Field, Intake, InTheWay, Row, day, one_of, several, text
+from krachtwijk.imports.intake import (
+    Fault,
+    Field,
+    Intake,
+    InTheWay,
+    Row,
+    bringing_in,
+    day,
+    one_of,
+    several,
+    text,
+)
 from krachtwijk.imports.models import Import
 from krachtwijk.people.models import Organisation
 from krachtwijk.people.viewer import Viewer
@@ -105,7 +115,8 @@ def _fields(programme: Programme, plans: Mapping[int, Plan]) -> list[Field]:
 def _subjects(programme: Programme) -> dict[str, Track | Theme]:
     known: dict[str, Track | Theme] = {}
     for track in programme.tracks.prefetch_related("themes"):
-        for subject in (track, *track.themes.all()):
+        subjects: list[Track | Theme] = [track, *track.themes.all()]
+        for subject in subjects:
             known |= {str(subject.name_nl): subject, subject.slug: subject}
     return known
 
@@ -147,12 +158,8 @@ def _faults(rows: Sequence[Row], plans: Mapping[int, Plan]) -> Iterator[Fault]:
 def _bring_in(rows: Sequence[Row], taken: Import, *, by: Viewer, plans: Mapping[int, Plan]) -> None:
     now = timezone.now()
     for row in rows:
-        try:
+        with bringing_in(row):
             _add(row, taken, by=by, plan=plans[row["area"].pk], now=now)
-        except ValidationError as problem:
-            raise ValidationError(
-                [gettext("Line %(line)s") % {"line": row.line} + f": {each}" for each in problem.messages]
-            ) from problem
 
 
 def _add(row: Row, taken: Import, *, by: Viewer, plan: Plan, now: datetime) -> None:

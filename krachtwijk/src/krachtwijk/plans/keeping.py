@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -68,7 +68,7 @@ def told_changes(before: Facts, after: Facts) -> Callable[[], str]:
 
 def as_it_counts(measure: Measure) -> PlannedMeasure:
     """What is said about a measure in the version that counts; in a draft when no other speaks of it."""
-    said: Sequence[PlannedMeasure] = measure.planned.select_related(
+    said = measure.planned.select_related(
         "plan__programme", "plan__area", "measure__programme", "measure__area", "track", "theme", "lead"
     )
     return min(said, key=lambda each: (WEIGHT[Plan.Status(each.plan.status)], -each.plan.version))

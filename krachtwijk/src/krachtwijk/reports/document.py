@@ -60,7 +60,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a bar, in cents. `tone` is "" for firm, "conditional" for striped, "unexplained" for dotted, "muted" for pale."""
+    """A piece of a bar, in cents. `tone`: "" is firm, "conditional" striped, "unexplained" dotted, "muted" pale."""
 
     label: str
     value: int

@@ -67,7 +67,8 @@ def work(request: Request) -> HttpResponse:
 
 
 def _work(viewer: Viewer) -> dict[str, Any]:
-    return {"parts": working.parts_for(viewer), "waiting": working.waiting_for(viewer)}
+    late = working.late_for(viewer, today=timezone.localdate())
+    return {"parts": working.parts_for(viewer), "waiting": working.waiting_for(viewer), "late": late}
 
 
 @everyone

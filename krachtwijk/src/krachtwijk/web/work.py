@@ -19,8 +19,10 @@ from krachtwijk.people.demo import lives_in
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.access import visible_neighbourhoods
-from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.access import deliverable, visible_programmes
+from krachtwijk.plans.lists import late_steps
 from krachtwijk.plans.models import Programme
+from krachtwijk.plans.progress import progress_of_step
 
 Word = str | Promise
 
@@ -117,6 +119,7 @@ BEGINS = {
     Role.ALDERMAN: (MONEY, DECIDED, RESULTS, PLANS, FIGURES),
     Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS),
 }
+MOST_LATE = 20
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
 
 
@@ -141,6 +144,23 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not viewer.has(*ANSWERS_FOR_THE_MONEY):
         return []
     return [each for leaves in ledgers(visible_programmes(viewer)) for each in _unanswered(leaves)]
+
+
+def late_for(viewer: Viewer, *, today: date) -> list[Waiting]:
+    """Steps that should have been done, for who tells how far a measure is; the longest waiting first."""
+    return [
+        Waiting(
+            f"{step.what}, {step.measure.area}",
+            "late",
+            progress_of_step(step, today=today).word,
+            reverse(
+                "plans:delivery",
+                args=[step.measure.programme.slug, step.measure.area.slug, step.measure.slug],
+            ),
+            step.due or today,
+        )
+        for step in late_steps(deliverable(viewer), today=today)[:MOST_LATE]
+    ]
 
 
 def _unanswered(leaves: Ledger) -> Iterator[Waiting]:

@@ -10,6 +10,7 @@ from krachtwijk.bilingual import InLanguage
 from krachtwijk.bodies.models import Decision
 from krachtwijk.documents.models import Passage, StatedAmount
 from krachtwijk.euro import Euro, EuroField
+from krachtwijk.imports.models import Import
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Measure, Programme, Track
@@ -43,6 +44,12 @@ WRITTEN = tuple(step for step in (*LADDER, Step.WITHDRAWN) if step != Step.SPENT
 """The steps somebody writes down."""
 
 
+class Lines(models.QuerySet["FundingLine"]):
+    def that_counts(self) -> Lines:
+        """Without what came from a file that was taken back."""
+        return self.filter(Q(came_from=None) | Q(came_from__undone_at=None))
+
+
 class FundingLine(models.Model):
     """Money of one funder for one purpose. How much, and how sure, is on its rungs; without any, no amount is named."""
 
@@ -70,6 +77,9 @@ class FundingLine(models.Model):
     earmark_nl = models.CharField(max_length=200, blank=True, help_text="What the funder wants it used for.")
     earmark_en = models.CharField(max_length=200, blank=True)
     passage = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True)
+    came_from = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="funding")
+
+    objects = Lines.as_manager()
 
     what = InLanguage("what")
     earmark = InLanguage("earmark")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext
 
 from krachtwijk.plans.refusals import PlanRefusal
@@ -59,8 +60,10 @@ class KeptForm(forms.Form):
         told = json.dumps(values)
         self.initial["seen"] = told
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["seen"] = told
+            sent = QueryDict(mutable=True)
+            sent.update(self.data)
+            sent["seen"] = told
+            self.data = sent
 
     def refuse(self, refusal: ValidationError | PlanRefusal) -> None:
         """What a deed refused, at the field it is about."""

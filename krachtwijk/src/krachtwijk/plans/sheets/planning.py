@@ -14,6 +14,7 @@ from krachtwijk.people.models import Organisation
 from krachtwijk.plans.aiming import Serves, served
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts
 from krachtwijk.plans.models import Goal, Origin, Plan, PlannedMeasure, TargetGroup, Theme, Track
+from krachtwijk.plans.naming import Word
 from krachtwijk.plans.sheets.kept import Boxes, KeptForm, day, line, text
 
 UNKNOWN = ("", _("not known yet"))
@@ -149,7 +150,7 @@ class ServesForm(KeptForm):
             self.fields[f"serves_{goal.pk}"] = box
             self.fields[f"how_nl_{goal.pk}"] = text(_("How does it help? In Dutch"))
             self.fields[f"how_en_{goal.pk}"] = text(_("How does it help? In English"))
-            self.initial |= {f"how_nl_{goal.pk}": said[0], f"how_en_{goal.pk}": said[1]}
+            self.initial.update({f"how_nl_{goal.pk}": said[0], f"how_en_{goal.pk}": said[1]})
 
     def rows(self) -> Iterator[tuple[Goal, Any, Any, Any]]:
         """Each goal with its check box and its two texts."""
@@ -168,7 +169,7 @@ class ServesForm(KeptForm):
 
 
 class WordForm(KeptForm):
-    KINDS = {"target-group": TargetGroup, "origin": Origin}
+    KINDS: dict[str, type[Word]] = {"target-group": TargetGroup, "origin": Origin}
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=[

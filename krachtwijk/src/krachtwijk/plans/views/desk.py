@@ -111,12 +111,12 @@ def content(request: Request, programme: str, area: str, version: int) -> HttpRe
 
 def chains(plan: Plan) -> list[tuple[str, Chain]]:
     """Per theme, and per track for what stands under no theme, its goals and measures."""
-    today, told = timezone.localdate(), []
+    told = []
     themes = list(plan.themes.select_related("track"))
     for track in plan.programme.tracks.all():
         for theme in [*(each for each in themes if each.track_id == track.pk), None]:
-            found = chain(plan, track=track, theme=theme, today=today)
-            if theme or found.aims or found.measures:
+            found = chain(plan, track=track, theme=theme)
+            if theme or found.aims or found.aimless:
                 name = f"{track.name}: {theme.name}" if theme else str(track.name)
                 told.append((name, found))
     return told

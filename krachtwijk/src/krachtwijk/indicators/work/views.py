@@ -26,7 +26,7 @@ from krachtwijk.indicators.access import (
 )
 from krachtwijk.indicators.figures import areas_of
 from krachtwijk.indicators.models import Baseline, Indicator, Observation, Ruling
-from krachtwijk.indicators.working import Step, address_of, demand, me, step
+from krachtwijk.indicators.work.steps import Step, address_of, demand, me, step
 from krachtwijk.people.audience import only
 from krachtwijk.people.request import Request
 from krachtwijk.plans.access import programme_for, visible_programmes

@@ -1,0 +1,1 @@
+"""Entering, approving and defining in the browser."""
