@@ -15,6 +15,7 @@ from django.test import Client
 from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
+from tests.reports.some_reports import ADDRESSES as OF_REPORTS
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -44,7 +45,7 @@ UNLINKED = {
     "plans:lines": f"{DRAFT}onderdelen/",
     "plans:offer": f"{DRAFT}aanbieden/",
     "plans:adopt": "/werk/plannen/groningen-2007/de-hoogte/versies/2/vaststellen/",
-} | results_at_work.ADDRESSES
+} | results_at_work.ADDRESSES | OF_REPORTS
 
 
 @pytest.fixture(scope="module")

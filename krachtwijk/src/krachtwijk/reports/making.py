@@ -97,6 +97,7 @@ def in_pdf(report: Report, language: str) -> bytes:
             "version": gettext("version %(number)s") % {"number": report.version},
             "sum": report.sha256[:16],
             "site": settings.SITE_URL,
+            "demo": gettext("This is a demo, not a paper of the municipality.") if settings.DEMO else "",
             "large": report.kind == Report.Kind.RESIDENTS,
             "sources": gettext("Where the figures come from"),
             "on_site": gettext("These addresses are pages of this site."),

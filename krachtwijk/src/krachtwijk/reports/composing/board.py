@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from krachtwijk.reports.composing.asks import asks
@@ -89,7 +91,15 @@ def key_figures(figures: Figures) -> Table:
     order = {"bad": 0, "nearly": 1, "good": 2, "grey": 3}
     rows = sorted(figures.results.rows, key=lambda row: order[row.tone])
     chosen = list(dict.fromkeys(row.indicator for row in rows))[:KEY_INDICATORS]
-    return results_table("kerncijfers", [row for name in chosen for row in rows if row.indicator == name])
+    told = [row for name in chosen for row in _short([row for row in rows if row.indicator == name])]
+    return results_table("kerncijfers", told)
+
+
+def _short(rows: list[Result]) -> list[Result]:
+    """One row when nobody measured anything, in no neighbourhood."""
+    if any(row.is_measured for row in rows):
+        return rows
+    return [replace(rows[0], key=rows[0].key.removesuffix(rows[0].area_key), place=_("all neighbourhoods"))]
 
 
 def results_table(key: str, rows: list[Result], title: str = "") -> Table:

@@ -63,7 +63,7 @@ def ladder(figures: Figures) -> list[Block]:
         Bar(f"{each.place}: {each.step}", [part(s) for s in each.segments], short(_sum(each)))
         for each in stairs
     ]
-    return [Bars(title, told, bars)]
+    return [Bars(title, told, bars, figures.money.address)]
 
 
 def in_figures(figures: Figures) -> Table:

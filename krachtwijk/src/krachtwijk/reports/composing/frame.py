@@ -175,7 +175,8 @@ def how_to_read() -> Section:
     meanings = [
         Cell(
             _(
-                "Red in results: the target will probably not be reached. Red in money: totals do not add up, steps do not follow, or a condition fell away."
+                "Red in results: the target will probably not be reached. Red in money: totals do not add up, "
+                "steps do not follow, or a condition fell away."
             ),
             tone="bad",
         ),
@@ -192,9 +193,12 @@ def how_to_read() -> Section:
     money = [
         _("Conditional means: this money is there only after a decision. It is striped in the bars."),
         _(
-            "Unexplained means: a paper names a total that is more than its parts together. It is dotted in the bars."
+            "Unexplained means: a paper names a total that is more than its parts together. It is dotted in "
+            "the bars."
         ),
-        _("Amounts for a shorter and for a longer time are never added: the longer time holds the shorter one."),
+        _(
+            "Amounts for a shorter and for a longer time are never added: the longer time holds the shorter one."
+        ),
         _("A dash means that nothing was written down. It does not mean nought."),
         _(
             "Each figure leads to the page on the site that it comes from. That page may be newer than this report."

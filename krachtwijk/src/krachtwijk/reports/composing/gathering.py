@@ -1,4 +1,4 @@
-"""Everything a report can tell of a programme, fetched once, with as many questions for a large one as for a small one."""
+"""Everything a report can tell of a programme, fetched once: as many questions for a large one as for a small one."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ class Gathered:
 
 def gathered(programme: Programme, *, now: datetime) -> Gathered:
     """All facts of `programme` at this moment."""
-    leaves = ledger(programme)
     given = list(allocations_of(programme))
     plans = list(in_force(Plan.objects.filter(programme=programme)).select_related("area", "programme"))
     today = timezone.localdate(now)
+    leaves = ledger(programme, today=today)
     return Gathered(
         programme=programme,
         now=now,

@@ -84,7 +84,7 @@ def _funder(each: Funded, address: str) -> Row:
             Cell(each.funder, None, each.address),
             words(f"{each.what} ({each.money_class})"),
             words(each.additional),
-            words(each.step),
+            words(f"{each.step}, {each.certainty}" if each.certainty else each.step),
             amount(each.cents, address),
         ],
     )
@@ -125,7 +125,11 @@ def unintended(figures: Figures) -> Table:
         for at, text in enumerate(each.unintended)
     ]
     return table_of(
-        "onbedoeld", "", [_("Measure"), _("What happened")], rows, empty=_("None was written down.")
+        "onbedoeld",
+        "",
+        [_("Measure"), _("What happened")],
+        rows,
+        empty=_("No such result has been written down yet."),
     )
 
 

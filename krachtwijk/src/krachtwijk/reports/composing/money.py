@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from krachtwijk.money.certainty import certainty
+from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding, Verdict, findings
 from krachtwijk.money.ladder import Climb
 from krachtwijk.money.ledger import total
@@ -80,6 +80,7 @@ class Funded:
     money_class: str
     additional: str
     step: str
+    certainty: str
     cents: int | None
     asked: int | None
     promised: int | None
@@ -230,8 +231,8 @@ def _is_total(finding: Finding, years: int | None) -> bool:
 
 def _shares(facts: Gathered, years: int | None) -> Iterator[Share]:
     costs = facts.ledger.costs_over(years)
-    for subject, band in dict.fromkeys((cost.line.subject, certainty(cost.line)) for cost in costs):
-        own = [c.amount for c in costs if c.line.subject == subject and certainty(c.line) == band]
+    for subject, band in dict.fromkeys((cost.line.subject, cost.certainty) for cost in costs):
+        own = [c.amount for c in costs if c.line.subject == subject and c.certainty == band]
         drawn = in_band(band)
         yield Share(str(subject), int(total(own)), drawn["tone"], drawn["note"])
 
@@ -266,6 +267,7 @@ def _funded(facts: Gathered, climb: Climb) -> Funded:
         money_class=str(line.get_money_class_display()),
         additional=str(line.get_additional_display()),
         step=str(line.step.label),
+        certainty="" if climb.certainty == Certainty.FIRM else str(climb.certainty.label),
         cents=None if line.amount is None else int(line.amount),
         asked=held[Step.ASKED],
         promised=held[Step.PROMISED],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -34,7 +34,12 @@ def hundred(figures: Figures, since: Since) -> list[Section]:
     ]
     told = _("Of every € 100 that the plans cost, this is how much should go to which subject.")
     blocks: list[Block] = [
-        Bars(_("Of every € 100"), told, [Bar(_("Of every € 100"), parts, exact(HUNDRED * 100))]),
+        Bars(
+            _("Of every € 100"),
+            told,
+            [Bar(_("Of every € 100"), parts, exact(HUNDRED * 100))],
+            figures.money.address,
+        ),
         Text([_("This is what was planned. Not all of this money is there yet.")]),
     ]
     return [Section(_("Where the money should go"), blocks)]
@@ -64,9 +69,7 @@ def per_neighbourhood(figures: Figures, since: Since) -> list[Section]:
     for plan in figures.delivery.plans:
         own = [each for each in figures.delivery.measures if each.place == plan.place]
         heading = _("What happens in %(place)s") % {"place": plan.place}
-        sections.append(
-            Section(heading, [_decided(plan), _measures(plan.key, own), _money(plan.key, own)])
-        )
+        sections.append(Section(heading, [_decided(plan), _measures(plan.key, own), _money(plan.key, own)]))
     return [*sections, Section(_("Do you have a question?"), [_who_to_call()])]
 
 
@@ -78,25 +81,22 @@ def _decided(plan: Version) -> Text:
 
 
 def _measures(key: str, own: Sequence[Done]) -> Table:
+    """Steps and delays have a column only where there are any."""
+    steps, late = any(each.steps for each in own), any(each.late for each in own)
+    columns: dict[str, Callable[[Done], Cell]] = {
+        _("What"): lambda each: Cell(each.title, None, each.address),
+        _("How far"): lambda each: words(_waiting(each)),
+        **({_("Steps"): lambda each: words(_steps(each))} if steps else {}),
+        **({_("Why is it late?"): lambda each: words("; ".join(each.late))} if late else {}),
+        _("Who to call"): lambda each: words(each.lead or _("not known yet")),
+    }
     return table_of(
         f"maatregelen-{key}",
         _("How far is it?"),
-        [_("What"), _("How far"), _("Steps"), _("Why is it late?"), _("Who to call")],
-        [_measure(each) for each in own],
+        list(columns),
+        [Row(each.key, [cell(each) for cell in columns.values()]) for each in own],
         empty=_("No measure has been written down yet."),
-    )
-
-
-def _measure(each: Done) -> Row:
-    return Row(
-        each.key,
-        [
-            Cell(each.title, None, each.address),
-            words(_waiting(each)),
-            words(_steps(each)),
-            words("; ".join(each.late)),
-            words(each.lead or _("not known yet")),
-        ],
+        note="" if steps else _("Nobody promised a step with a day yet."),
     )
 
 

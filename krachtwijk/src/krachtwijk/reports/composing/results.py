@@ -31,6 +31,7 @@ class Result:
     key: str
     indicator: str
     place: str
+    area_key: str
     colour: str
     tone: str
     word: str
@@ -104,6 +105,7 @@ def _row(sheet: Sheet, beside: Beside) -> Result:
         key=f"{sheet.indicator.slug}-{standing.area.slug}",
         indicator=str(sheet.indicator),
         place=str(standing.area),
+        area_key=standing.area.slug,
         colour=str(standing.colour),
         tone=standing.tone,
         word=standing.word,

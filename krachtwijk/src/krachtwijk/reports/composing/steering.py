@@ -1,9 +1,9 @@
-"""The coherence sheet for the steering group: where do measures meet, who carries much, where does money end too early?"""
+"""The coherence sheet for the steering group: where do measures meet, who carries much, where does money end?"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -98,7 +98,7 @@ def per_organisation(figures: Figures) -> Table:
     )
 
 
-def _load(figures, key, title, what, names):  # type: ignore[no-untyped-def]
+def _load(figures: Figures, key: str, title: str, what: str, names: Callable[[Done], Sequence[str]]) -> Table:
     places = sorted({each.place for each in figures.delivery.measures})
     counts = {place: Counter[str]() for place in places}
     for each in figures.delivery.measures:
