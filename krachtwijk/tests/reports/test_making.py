@@ -100,7 +100,7 @@ class TestOf2007:
         row = next(r for r in matrix["rows"] if r["key"] == "de-hoogte-ouderbetrokkenheid")
 
         assert [c["label"] for c in matrix["columns"]] == ["Maatregel", "D5", "D6", "D7", "D8", "D9"]
-        assert [cell["text"] for cell in row["cells"][1:]] == ["–", "–", "ja", "ja", "–"]
+        assert [cell["text"] for cell in row["cells"][1:]] == ["", "", "ja", "ja", ""]
 
     def test_money_that_comes_back_stands_apart_from_what_does_not(self):
         homes = table(made(Report.Kind.MINISTER).content["nl"], "woningen")

@@ -18,7 +18,6 @@ from krachtwijk.reports.document import (
     Cell,
     Column,
     Document,
-    Points,
     Row,
     Section,
     Table,
@@ -172,24 +171,20 @@ def what_goes_wrong(figures: Figures) -> Section:
 
 def how_to_read() -> Section:
     """The meaning of colours, bars and dashes."""
-    meanings = [
-        Cell(
-            _(
-                "Red in results: the target will probably not be reached. Red in money: totals do not add up, "
-                "steps do not follow, or a condition fell away."
-            ),
-            tone="bad",
+    meanings = {
+        "bad": _(
+            "In results: the target will probably not be reached. In money: totals do not add up, "
+            "steps do not follow, or a condition fell away."
         ),
-        Cell(
-            _("Orange: it can still be reached, but something has to change or to be decided first."),
-            tone="nearly",
-        ),
-        Cell(_("Green: it is expected to be reached. These rows are not listed."), tone="good"),
-        Cell(
-            _("Grey: not measured yet, or not to be compared. Grey never means that it goes well."),
-            tone="grey",
-        ),
+        "nearly": _("It can still be reached, but something has to change or to be decided first."),
+        "good": _("It is expected to be reached. These rows are not listed."),
+        "grey": _("Not measured yet, or not to be compared. Grey never means that it goes well."),
+    }
+    names = {"bad": _("red"), "nearly": _("orange"), "good": _("green"), "grey": _("grey")}
+    rows = [
+        Row(tone, [words(names[tone], tone=tone), Cell(meaning)]) for tone, meaning in meanings.items()
     ]
+    colours = table_of("kleuren", "", [_("Colour"), _("What it means")], rows, empty="")
     money = [
         _("Conditional means: this money is there only after a decision. It is striped in the bars."),
         _(
@@ -204,7 +199,7 @@ def how_to_read() -> Section:
             "Each figure leads to the page on the site that it comes from. That page may be newer than this report."
         ),
     ]
-    return Section(_("How to read this"), [Points(meanings, ""), Text(money)])
+    return Section(_("How to read this"), [colours, Text(money)])
 
 
 def table_of(

@@ -72,7 +72,7 @@ def _matrix(figures: Figures, track: str, own: list[Done], aims: list[Aim], star
             each.key,
             [
                 Cell(f"{each.title}, {each.place}", None, each.address),
-                *(words(_("yes") if aim.key in each.serves else "") for aim in aims),
+                *(Cell(_("yes") if aim.key in each.serves else "") for aim in aims),
             ],
         )
         for each in own
