@@ -83,11 +83,6 @@ overspending_rules = st.builds(
     utility=st.sampled_from(["cost", "cardinality"]),
     completion=st.sampled_from(["none", "greedy"]),
 )
-plainly_counted_rules: st.SearchStrategy[Rule] = st.one_of(
-    st.builds(Greedy, skip=st.booleans()), equal_shares_rules
-)
-"""The rules that `waardenzeef.plain_count` knows."""
-
 rules: st.SearchStrategy[Rule] = st.one_of(
     greedy_rules,
     equal_shares_rules,

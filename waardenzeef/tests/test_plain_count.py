@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import waardenzeef
-from tests.random_elections import drawn_by_lot, elections_of_every_kind, orders, plainly_counted_rules
+from tests.random_elections import drawn_by_lot, elections_of_every_kind, orders, rules
 from tests.small import OPEN_SET, election, needs_open_set
 from waardenzeef import Count, Election, EqualShares, Greedy, Rule
 from waardenzeef.plain_count import NoPlainCount, Recount, recount
@@ -95,7 +95,7 @@ def test_what_it_cannot_count_is_said(rule, parameters, sentence):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.data(), elections_of_every_kind(), plainly_counted_rules)
+@given(st.data(), elections_of_every_kind(), rules)
 def test_law_the_plain_count_finds_the_same_steps(data, held, rule):
     drawn = type(rule).from_words({**rule.words, "order": "+".join(data.draw(orders(held)))})
 

@@ -59,7 +59,8 @@ class EqualShares(Rule):
     With "cost" and "cardinality" a vote counts as approval of the projects it names: points and ranks do not
     weigh (they do in a greedy completion). Projects without votes, dearer than the whole budget or below the
     election's least score take no part. A project that costs nothing is bought before all others, for
-    nothing. Without voters there are no shares, and nothing is bought.
+    nothing. Without voters there are no shares, and nothing is bought. Where points weigh, a project that was named
+    but given no points is bought by nobody at any share; add1 does not wait for it.
 
     Raises BadRule for a utility, completion or step that does not exist.
 
@@ -274,10 +275,14 @@ class _Market:
         return "exhaustive" if self.rule.exhaustive and not fits else ""
 
     def _others(self, purchases: Sequence[_Purchase]) -> list[Project]:
-        """What is not bought and not withdrawn either."""
+        """What is not bought, not withdrawn either, and could be bought at some share."""
         bought = {purchase.project.id for purchase in purchases}
         gone = bought.union(*(self.rivals.get(project, ()) for project in bought))
-        return [project for project in self.projects if project.id not in gone]
+        return [project for project in self.projects if project.id not in gone and self._is_backed(project)]
+
+    def _is_backed(self, project: Project) -> bool:
+        """Whether anybody would pay for it: where points weigh, no points is no support."""
+        return self.rule.utility not in point_shares.UTILITIES or self.election.scores[project.id] > 0
 
     def _within_budget(self, increments: int) -> Sequence[_Purchase] | None:
         """The run after so many raises; None, as soon as that is clear, if it costs more than the budget."""
