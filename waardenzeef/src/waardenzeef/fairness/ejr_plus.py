@@ -9,9 +9,16 @@ in different ways; the one checked here is, in full:
     equal part of the budget. The price of a project c for N' is cost(c) / (members of N' who named it) with
     utility "cardinality", and never more than the price of p, cost(p) / |N'|. With utility "cost" it is cost(c) / |N'|.
 
+Both are one definition for utilities that add up: a member has, of each own project, its utility times the lower of
+two prices of a unit of utility, that project's and p's, where the price of a unit is the cost divided by what the group
+gets of it together. Tests hold the two forms above to this one; it is also how public programs for participatory
+budgeting test "EJR+ up to one". With utility "cost" it says: no member's funded projects cost, with p, no more than
+the group's part of the budget. The text of Brill and Peters' section on budgets was not at hand; section not checked.
+
 With equal costs this is EJR+ itself. It is what the argument for Equal Shares proves: Equal Shares never
 breaks it for its own utility, whatever completion follows; a test holds it to that. It implies EJR up to one
-project (Peters, Pierczyński and Skowron 2021).
+project (Peters, Pierczyński and Skowron 2021). That projects above the whole budget or below a threshold do not count
+is our own choice: nobody could fund them.
 
 The check: take all supporters of p; drop whoever has more than their part; the others' prices rise, so go on
 until nobody drops out. Prices only rise when a group shrinks, so a group that breaks the axiom is never dropped, and

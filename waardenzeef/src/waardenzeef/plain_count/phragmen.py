@@ -1,9 +1,10 @@
 """Sequential Phragmén: everyone earns at the same pace, and a project is bought when its supporters have its cost.
 
 Source: Los, Christoff and Grossi 2022; Brill and others 2023. Supporters who buy spend all they have, so what a voter
-has spent so far is what everyone had received when that voter last bought. The moment of a project is what everyone must
-have received for its supporters to hold its cost: (cost + what they spent) / how many they are. The first moment goes
-first. A project that does not fit then ends the count, or with `skip` is passed over: its supporters keep their money.
+has spent so far is what everyone had received when that voter last bought. The moment of a project is what everyone
+must have received for its supporters to hold its cost: (cost + what they spent) / how many they are. The first moment
+goes first. A project that does not fit then ends the count, or with `skip` is passed over: its supporters keep their
+money.
 """
 
 from __future__ import annotations
