@@ -53,6 +53,17 @@ def test_the_lowest_price_of_a_point_is_the_best_buy():
     assert EqualShares(utility="cardinality").count(held).winners == ("a", "b")
 
 
+def test_add1_does_not_wait_for_ever_for_a_project_that_was_named_but_given_no_points():
+    held = pointed(100, {"a": 60, "b": 30}, {"a": 3, "b": 0}, {"b": 0})
+
+    count = EqualShares(utility="points", completion="add1").count(held)
+
+    assert (count.winners, count.stopped) == (("a",), "all")
+    assert count.endowment_cents == 60_00
+    assert reasons(count)["b"].sentence().startswith("lost: those who gave it points had € 0 left of € 30")
+    assert EqualShares(utility="points", completion="add1u").count(held).winners == ("a", "b")
+
+
 def test_with_cost_points_a_dear_project_is_worth_more():
     # hall: 90 for 3 points, 30 each: a third of its cost. lamp: 20 for 2, 10 each: half of it.
     held = pointed(

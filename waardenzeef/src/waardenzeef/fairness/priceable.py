@@ -49,6 +49,8 @@ class NoPrices:
 def find_prices(election: Election, funded: Collection[ProjectId]) -> Payments | NoPrices:
     """Prices that explain this outcome, or the proof that there are none. Raises TooLarge.
 
+    Where there are prices there are mostly many; these are some, not those at which voters hold least.
+
     >>> from waardenzeef import Ballot, Project
     >>> projects = (Project("hall", 100_00), Project("swing", 40_00))
     >>> ballots = (*[Ballot(("hall",), (1,))] * 2, *[Ballot(("swing",), (1,))] * 2)
@@ -57,7 +59,7 @@ def find_prices(election: Election, funded: Collection[ProjectId]) -> Payments |
     >>> proves_that_there_are_none(proof, election, ["hall"])
     True
     >>> find_prices(election, ["swing"]).share_cents
-    Fraction(2500, 1)
+    Fraction(5000, 1)
     """
     if not election.ballots and election.budget_cents:
         return NoPrices({}, {}, {})  # nobody can hold the budget (C0)

@@ -38,8 +38,8 @@ class Purses:
     >>> purses.pay(Supporters([0], [1]), lambda holding: Fraction(20))
     >>> purses.poorest_first(both)
     [Holding(held=Fraction(10, 1), points=1, voters=1), Holding(held=Fraction(30, 1), points=1, voters=1)]
-    >>> purses.together(both), purses.equal_price(both, 45)
-    (Fraction(40, 1), Fraction(35, 1))
+    >>> purses.together(both), purses.equal_price(both, 35)
+    (Fraction(40, 1), Fraction(25, 1))
     """
 
     def __init__(self, voters: int, share_cents: Fraction) -> None:

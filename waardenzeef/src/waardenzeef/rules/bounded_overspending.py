@@ -1,7 +1,12 @@
 """Equal Shares with bounded overspending (BOS): supporters may buy a project they cannot quite pay.
 
 Source: Papasotiropoulos, Pishbin, Skibski, Skowron and Wąs, "Method of Equal Shares with Bounded Overspending", 2024
-(https://arxiv.org/abs/2409.15005), §5. Every amount is an exact rational number.
+(https://arxiv.org/abs/2409.15005), §5. The paper's own pages were not at hand (section not checked); the rule was
+checked against a public program that follows it, by Ivan Gorbachev, and the examples that its tests take over.
+
+Our own: of equally good ways to buy a project the one that pays the largest part; the tie order, terms, what is free;
+utilities of cost or one only, where the paper has any that add up; and the greedy completion. The paper's BOS Equal
+Shares Plus and its fractional rule are not here. Every amount is an exact rational number.
 """
 
 from __future__ import annotations
@@ -136,8 +141,9 @@ class BoundedPurses(Purses):
     def best_part(self, project: ProjectId, cost_cents: int) -> Part | None:
         """The best amount to ask for at most, and the part it pays; None if the supporters have nothing.
 
-        ρ / α falls towards the ends of the stretches in which the same supporters give all they have, so only the
-        amounts that somebody holds can be best, and the one with which the project is paid whole.
+        Let the poorer give G together and r others m each: ρ / α is m / (G + r·m)² times a constant, which rises with m
+        while r·m < G and falls after that. So it is lowest at an end of the stretch in which the same supporters give
+        all they have: at an amount that somebody holds, or at the one with which the project is paid whole.
         """
         if not cost_cents:
             return Part(mpq(0), mpq(1))
