@@ -143,14 +143,17 @@ class _Run:
     def _note_raises(self, still_open: list[Project], best: _Offer | None) -> None:
         """For every open project the least raise with which it would go before the best, or get more buyers."""
         for project in still_open:
-            if not project.cost_cents:
-                continue
+            everyone = self.votes.number_of(project.id)
+            if not project.cost_cents or not self._changes(project, everyone, best):
+                continue  # not even with all its supporters
             for group in self._groups(project):
-                if best is None or self._changes(project, group.buyers, best):
+                if self._changes(project, group.buyers, best):
                     so_far = self._raise_of.get(project.id, group.missing_cents)
                     self._raise_of[project.id] = min(so_far, group.missing_cents)
 
-    def _changes(self, project: Project, buyers: int, best: _Offer) -> bool:
+    def _changes(self, project: Project, buyers: int, best: _Offer | None) -> bool:
+        if best is None:
+            return True
         if project.id == best.project.id:
             return buyers > best.buyers
         return self._offer(project, buyers)[:2] < best[:2]
