@@ -52,7 +52,7 @@ def test_remark_1_an_earlier_round_can_change_first():
 
 
 # Papasotiropoulos, Pishbin, Skibski, Skowron and Wąs, "Method of Equal Shares with Bounded Overspending" (2024),
-# examples as a public program by Ivan Gorbachev for pabutools tests them; the paper's own pages were not read
+# examples as pabutools tests them (its version by Ivan Gorbachev); the paper's own pages were not read
 
 
 def test_bounded_overspending_funds_what_nearly_all_want():

@@ -2,7 +2,8 @@
 
 Source: Papasotiropoulos, Pishbin, Skibski, Skowron and Wąs, "Method of Equal Shares with Bounded Overspending", 2024
 (https://arxiv.org/abs/2409.15005), §5. The paper's own pages were not at hand (section not checked); the rule was
-checked against a public program that follows it, by Ivan Gorbachev, and the examples that its tests take over.
+checked against the one in the repository of pabutools, by Ivan Gorbachev, and the examples that its tests take over
+(tests/test_other_program_overspending.py, test_from_the_papers.py).
 
 Our own: of equally good ways to buy a project the one that pays the largest part; the tie order, terms, what is free;
 utilities of cost or one only, where the paper has any that add up; and the greedy completion. The paper's BOS Equal

@@ -4,8 +4,9 @@ Source: Kraiczy, Robinson and Elkind, "Streamlining Equal Shares", 2025 (https:/
 rule (Algorithm 1), and the completions ADD-OPT and ADD-OPT-SKIP, which raise the share at once to the next one at
 which the outcome changes, so that no step has to be chosen. Theirs finds that share from the final payments;
 here it is read off the run itself, round by round, which gives the same share and also knows the tie order. Checked
-against the program that goes with the paper (the rule, the raises, the two ways to end) and its tests of Example 4.3
-and Remark 1; the paper's own pages were not at hand. Our own: the tie order (theirs is one of names), terms, what is
+against the program of one of its authors (https://github.com/robinsonaisaac/PB; tests/test_authors_program.py: the
+rule, the raises, the two ways to end) and its tests of Example 4.3 and Remark 1; the paper's own pages were not at
+hand. Our own: the tie order (theirs is one of names), terms, what is
 free, `exhaustive` (their word for what is `until` "all" here), and what spends the rest.
 
 Every amount is an exact rational number; floats only find out which ones are worth working out.
