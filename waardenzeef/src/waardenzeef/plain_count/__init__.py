@@ -13,7 +13,7 @@ Read first `votes.py` (who takes part, who goes first of equals) and `purses.py`
 - `phragmen.py`: everyone earns at the same pace.
 - `pots.py`: a pot per theme, a weight per channel.
 
-`known.py` says which rules and parameters there are, `outcome.py` in what form the answer comes.
+`known.py` says which rules and parameters there are, `steps.py` and `outcome.py` in what form the answer comes.
 """
 
 from __future__ import annotations

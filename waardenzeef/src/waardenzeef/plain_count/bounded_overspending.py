@@ -17,6 +17,7 @@ from waardenzeef.election import Project, ProjectId
 from waardenzeef.plain_count.greedy import completed
 from waardenzeef.plain_count.outcome import Recount
 from waardenzeef.plain_count.purses import Purses
+from waardenzeef.plain_count.steps import bought, money_left
 from waardenzeef.plain_count.votes import Votes
 
 
@@ -51,7 +52,6 @@ class _Run:
     def __init__(self, votes: Votes, utility: str) -> None:
         self.votes, self.utility = votes, utility
         self.purses = Purses(len(votes.election.ballots), votes.share_cents())
-        self.left = votes.election.budget_cents
         self.steps: list[Step] = []
         self.paid: dict[ProjectId, Fraction] = {}
         still_open = list(votes.candidates) if votes.election.ballots else []
@@ -60,7 +60,8 @@ class _Run:
 
     def _buy(self, still_open: list[Project]) -> list[Project]:
         """Buy the best of the open projects that fit; what is open after that, nothing if there was none."""
-        fitting = [project for project in still_open if project.cost_cents <= self.left]
+        left = money_left(self.votes, self.steps)
+        fitting = [project for project in still_open if project.cost_cents <= left]
         offers = sorted(offer for project in fitting if (offer := self._offer(project)))
         if not offers:
             return []
@@ -105,19 +106,15 @@ class _Run:
         full, before = self.purses.who_can_pay(supporters, best.price), self.purses.together(supporters)
         self.purses.pay_or_give_all(supporters, best.price)
         self.paid[project.id] = before - self.purses.together(supporters)
-        self.left -= project.cost_cents
+        rest = len(supporters.voters) - full
         self.steps.append(
-            Step(
-                number=len(self.steps) + 1,
-                project=project.id,
-                cost_cents=project.cost_cents,
-                supporters=len(supporters.voters),
-                chosen=True,
-                phase="rule",
-                budget_left_cents=self.left,
+            bought(
+                self.votes,
+                self.steps,
+                project,
                 price_cents=best.price,
-                payers_full=full,
-                payers_rest=len(supporters.voters) - full,
+                full=full,
+                rest=rest,
                 tied_with=equally_good,
             )
         )

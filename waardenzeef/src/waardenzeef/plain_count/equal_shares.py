@@ -21,6 +21,7 @@ from waardenzeef.election import Project, ProjectId
 from waardenzeef.plain_count.greedy import completed
 from waardenzeef.plain_count.outcome import Recount
 from waardenzeef.plain_count.purses import Purses
+from waardenzeef.plain_count.steps import bought
 from waardenzeef.plain_count.votes import Supporters, Votes
 
 
@@ -115,16 +116,12 @@ class _Run:
 
     def cost_cents(self) -> int:
         """What everything bought costs together."""
-        return sum(bought.project.cost_cents for bought in self.bought)
+        return sum(purchase.project.cost_cents for purchase in self.bought)
 
     def not_bought(self) -> list[Project]:
         """The projects that somebody would pay for at some share, beside what was bought."""
-        gone = self.votes.withdrawn([bought.project.id for bought in self.bought])
-        return [
-            project
-            for project in self.votes.candidates
-            if project.id not in gone and self._payers(project).voters
-        ]
+        others = self.votes.possible_beside([purchase.project.id for purchase in self.bought])
+        return [project for project in others if self._payers(project).voters]
 
     def money_left_cents(self) -> dict[ProjectId, Fraction]:
         """What the supporters of each project hold together in the end."""
@@ -135,22 +132,17 @@ class _Run:
 
     def steps(self) -> tuple[Step, ...]:
         """The purchases as the steps of a count."""
-        steps, left = list[Step](), self.votes.election.budget_cents
-        for project, price, full_payers, equally_good in self.bought:
-            left -= project.cost_cents
-            supporters = self.votes.number_of(project.id)
+        steps = list[Step]()
+        for project, price, full, equally_good in self.bought:
+            rest = self.votes.number_of(project.id) - full
             steps.append(
-                Step(
-                    number=len(steps) + 1,
-                    project=project.id,
-                    cost_cents=project.cost_cents,
-                    supporters=supporters,
-                    chosen=True,
-                    phase="rule",
-                    budget_left_cents=left,
+                bought(
+                    self.votes,
+                    steps,
+                    project,
                     price_cents=price,
-                    payers_full=full_payers,
-                    payers_rest=supporters - full_payers,
+                    full=full,
+                    rest=rest,
                     tied_with=equally_good,
                 )
             )

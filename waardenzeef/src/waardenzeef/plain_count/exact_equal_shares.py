@@ -22,6 +22,7 @@ from waardenzeef.election import Project, ProjectId
 from waardenzeef.plain_count.greedy import completed
 from waardenzeef.plain_count.outcome import Nearest, Recount
 from waardenzeef.plain_count.purses import Purses
+from waardenzeef.plain_count.steps import bought
 from waardenzeef.plain_count.votes import Votes
 
 
@@ -172,7 +173,7 @@ class _Run:
         """How much more everyone must hold for the next change; None if no raise changes anything."""
         skipped = set[ProjectId]()
         if self.parameters["completion"].startswith("add-opt-skip"):
-            skipped = {bought.project.id for bought in self.bought}
+            skipped = {purchase.project.id for purchase in self.bought}
         return min(
             (least for project, least in self._raise_of.items() if project not in skipped), default=None
         )
@@ -187,31 +188,20 @@ class _Run:
 
     def cost_cents(self) -> int:
         """What everything bought costs together."""
-        return sum(bought.project.cost_cents for bought in self.bought)
+        return sum(purchase.project.cost_cents for purchase in self.bought)
 
     def not_bought(self) -> list[Project]:
         """The projects that could still be funded beside what was bought."""
-        gone = self.votes.withdrawn([bought.project.id for bought in self.bought])
-        return [project for project in self.votes.candidates if project.id not in gone]
+        return self.votes.possible_beside([purchase.project.id for purchase in self.bought])
 
     def steps(self) -> tuple[Step, ...]:
         """The purchases as the steps of a count."""
-        steps, left = list[Step](), self.votes.election.budget_cents
+        steps = list[Step]()
         for project, buyers, equally_good in self.bought:
-            left -= project.cost_cents
+            part = Fraction(project.cost_cents, buyers)
             steps.append(
-                Step(
-                    number=len(steps) + 1,
-                    project=project.id,
-                    cost_cents=project.cost_cents,
-                    supporters=self.votes.number_of(project.id),
-                    chosen=True,
-                    phase="rule",
-                    budget_left_cents=left,
-                    price_cents=Fraction(project.cost_cents, buyers),
-                    payers_full=buyers,
-                    payers_rest=0,
-                    tied_with=equally_good,
+                bought(
+                    self.votes, steps, project, price_cents=part, full=buyers, rest=0, tied_with=equally_good
                 )
             )
         return tuple(steps)

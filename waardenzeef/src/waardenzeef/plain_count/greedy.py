@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from waardenzeef.count import Step
-from waardenzeef.election import Project, ProjectId
+from waardenzeef.election import Project
 from waardenzeef.plain_count.outcome import Recount
+from waardenzeef.plain_count.steps import funded, money_left, step
 from waardenzeef.plain_count.votes import Votes
 
 
@@ -29,46 +30,21 @@ def completed(votes: Votes, steps: Sequence[Step]) -> tuple[Step, ...]:
 
 def down_the_list(votes: Votes, after: Sequence[Step], *, phase: str, by: str = "votes") -> Iterator[Step]:
     """One step per project that is not funded yet, the best first, with the money that the steps `after` leave."""
-    left = after[-1].budget_left_cents if after else votes.election.budget_cents
-    funded = [step.project for step in after if step.chosen]
-    bought = set(funded)
+    steps = list(after)
+    already = set(funded(steps))
     ranked = sorted(
-        (project for project in votes.candidates if project.id not in bought),
+        (project for project in votes.candidates if project.id not in already),
         key=lambda project: (_demerit(votes, project, by), votes.rank[project.id]),
     )
-    number = len(after)
     for place, project in enumerate(ranked):
-        gone = votes.withdrawn(funded)
+        gone = votes.withdrawn(funded(steps))
         if project.id in gone:
             continue
-        fits, number = project.cost_cents <= left, number + 1
-        equal = [p.id for p in ranked[place + 1 :] if _demerit(votes, p, by) == _demerit(votes, project, by)]
-        if fits:
-            left -= project.cost_cents
-            funded.append(project.id)
-        yield plain_step(votes, project, number, left, fits, [p for p in equal if p not in gone], phase)
-
-
-def plain_step(
-    votes: Votes,
-    project: Project,
-    number: int,
-    left: int,
-    chosen: bool,  # noqa: FBT001 a fact, no switch
-    tied_with: Sequence[ProjectId],
-    phase: str = "rule",
-) -> Step:
-    """A step in which nobody pays a price."""
-    return Step(
-        number=number,
-        project=project.id,
-        cost_cents=project.cost_cents,
-        supporters=votes.number_of(project.id),
-        chosen=chosen,
-        phase=phase,
-        budget_left_cents=left,
-        tied_with=tuple(tied_with),
-    )
+        merit = _demerit(votes, project, by)
+        equal = [p.id for p in ranked[place + 1 :] if _demerit(votes, p, by) == merit and p.id not in gone]
+        fits = project.cost_cents <= money_left(votes, steps)
+        steps.append(step(votes, steps, project, chosen=fits, tied_with=equal, phase=phase))
+        yield steps[-1]
 
 
 def _demerit(votes: Votes, project: Project, by: str) -> tuple[bool, Fraction]:
@@ -80,7 +56,7 @@ def _demerit(votes: Votes, project: Project, by: str) -> tuple[bool, Fraction]:
 
 
 def _until_one_does_not_fit(steps: Iterator[Step]) -> Iterator[Step]:
-    for step in steps:
-        yield step
-        if not step.chosen:
+    for one in steps:
+        yield one
+        if not one.chosen:
             return

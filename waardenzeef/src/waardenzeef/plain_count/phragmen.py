@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from waardenzeef.count import Step
 from waardenzeef.election import Project, ProjectId
-from waardenzeef.plain_count.greedy import plain_step
 from waardenzeef.plain_count.outcome import Recount
+from waardenzeef.plain_count.steps import money_left, step
 from waardenzeef.plain_count.votes import Votes
 
 
@@ -41,7 +41,7 @@ class _Run:
     """The rule from start to end."""
 
     def __init__(self, votes: Votes) -> None:
-        self.votes, self.left = votes, votes.election.budget_cents
+        self.votes = votes
         self.steps: list[Step] = []
         self.received = [Fraction(0)]  # what everyone had received at the beginning, and at each purchase
         self.last = [0] * len(
@@ -55,11 +55,12 @@ class _Run:
         ]
         first = min(moments).received
         now = sorted(moment for moment in moments if moment.received == first)
-        too_dear = [moment for moment in now if moment.project.cost_cents > self.left]
+        left = money_left(self.votes, self.steps)
+        too_dear = [moment for moment in now if moment.project.cost_cents > left]
         if too_dear and not skip:  # whoever of those with the same moment does not fit ends the count
             self._note(too_dear[0], chosen=False, equal=())
             return []
-        project, fits = now[0].project, now[0].project.cost_cents <= self.left
+        project, fits = now[0].project, now[0] not in too_dear
         self._note(now[0], chosen=fits, equal=tuple(moment.project.id for moment in now[1:] if fits))
         gone = self.votes.withdrawn([project.id]) if fits else {project.id}
         return [other for other in still_open if other.id not in gone]
@@ -74,12 +75,11 @@ class _Run:
 
     def _note(self, moment: _Moment, *, chosen: bool, equal: tuple[ProjectId, ...]) -> None:
         if chosen:
-            self.left -= moment.project.cost_cents
             for voter in self.votes.supporters[moment.project.id].voters:
                 self.last[voter] = len(self.received)
             self.received.append(moment.received)
-        step = plain_step(self.votes, moment.project, len(self.steps) + 1, self.left, chosen, equal)
-        self.steps.append(replace(step, price_cents=moment.received))
+        plain = step(self.votes, self.steps, moment.project, chosen=chosen, tied_with=equal)
+        self.steps.append(replace(plain, price_cents=moment.received))
 
     def money_left_cents(self) -> dict[ProjectId, Fraction]:
         """What the supporters of each project hold together when the count ends."""

@@ -14,9 +14,9 @@ from typing import Any
 
 from waardenzeef.count import Step
 from waardenzeef.election import Project, ProjectId
-from waardenzeef.plain_count.greedy import plain_step
 from waardenzeef.plain_count.known import NoPlainCount
 from waardenzeef.plain_count.outcome import Recount
+from waardenzeef.plain_count.steps import funded, step
 from waardenzeef.plain_count.votes import Votes
 
 
@@ -78,16 +78,15 @@ def _divide(
     skip: bool,
 ) -> None:
     """Divide one pot; the steps are added to those of the pots before."""
-    left = steps[-1].budget_left_cents if steps else votes.election.budget_cents
     for place, project in enumerate(asking):
-        gone = votes.withdrawn([step.project for step in steps if step.chosen])
+        gone = votes.withdrawn(funded(steps))
         if project.id in gone:
             continue
         fits = project.cost_cents <= in_pot
-        in_pot, left = (in_pot - project.cost_cents, left - project.cost_cents) if fits else (in_pot, left)
+        in_pot -= project.cost_cents if fits else 0
         behind = [
             p.id for p in asking[place + 1 :] if shares[p.id] == shares[project.id] and p.id not in gone
         ]
-        steps.append(plain_step(votes, project, len(steps) + 1, left, fits, behind))
+        steps.append(step(votes, steps, project, chosen=fits, tied_with=behind))
         if not fits and not skip:
             return

@@ -70,6 +70,11 @@ class Votes:
         """What can no longer be funded beside these, and these themselves."""
         return set(funded).union(*(self.rivals.get(project, ()) for project in funded))
 
+    def possible_beside(self, funded: Sequence[ProjectId]) -> list[Project]:
+        """The projects that take part and could still be funded beside these."""
+        gone = self.withdrawn(funded)
+        return [project for project in self.candidates if project.id not in gone]
+
     def _takes_part(self, project: Project) -> bool:
         least_score = max(self.election.least_score, self.parameters.get("least_score") or 0)
         least_share = Fraction((self.parameters.get("least_share") or "0%")[:-1]) / 100
