@@ -17,7 +17,7 @@ from tests.small import OPEN_SET, needs_open_set
 from tests.test_plain_count import outcome, plainly
 from waardenzeef import BoundedOverspending, Election, EqualShares, ExactEqualShares, Greedy, Phragmen, Rule
 from waardenzeef.document import as_document
-from waardenzeef.plain_count import PARAMETERS
+from waardenzeef.plain_count import PARAMETERS, NoPlainCount, recount
 from waardenzeef.rules import RULES
 from waardenzeef.verify import verify
 
@@ -129,6 +129,39 @@ def test_a_reason_that_belongs_to_another_rule_is_named():
         claimed["projects"][0]["explanation"] = {"code": code}
         if code != "lost_still_earning":
             assert any("explanation.code" in found.en for found in verify(held, claimed).differences)
+
+
+WRONG = [
+    None,
+    7,
+    -1,
+    1.5,
+    True,
+    "",
+    "x",
+    "1/0%",
+    "10%%",
+    [],
+    {},
+    [1],
+    [["p0", "nobody"]],
+    {"a": [2]},
+    {"x": "1/0"},
+]
+
+
+@pytest.mark.parametrize("name", EVERY_RULE)
+def test_parameters_that_are_none_are_refused_in_a_sentence_or_counted(name):
+    """Whatever stands in a result that somebody hands in: an answer or a refusal, never a crash."""
+    refused = 0
+    for held, rule in drawn_for(name, seed=16, number=3):
+        for parameter in (*rule.parameters, "least_score", "least_share", "exclusive", "exclusive_column"):
+            for wrong in WRONG:
+                try:
+                    recount(held, rule.name, {**rule.parameters, parameter: wrong})
+                except NoPlainCount as refusal:
+                    refused += len(str(refusal)) > 20
+    assert refused > 100
 
 
 # Real elections
