@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 from typing import Any, NamedTuple
 
 from waardenzeef.count import Step
@@ -44,6 +45,7 @@ class _Run:
         self.votes = votes
         self.steps: list[Step] = []
         self.received = [Fraction(0)]  # what everyone had received at the beginning, and at each purchase
+        self._count_in_parts()
         self.last = [0] * len(
             votes.election.ballots
         )  # per voter the place of their last purchase in that list
@@ -70,16 +72,23 @@ class _Run:
 
     def _spent(self, project: ProjectId) -> Fraction:
         """What its supporters have spent together."""
-        last = Counter(self.last[voter] for voter in self.votes.supporters[project].voters)
-        return sum((self.received[place] * voters for place, voters in last.items()), Fraction(0))
+        last = Counter(map(self.last.__getitem__, self.votes.supporters[project].voters))
+        parts = sum(self.in_parts[place] * voters for place, voters in last.items())
+        return Fraction(parts, self.parts)
 
     def _note(self, moment: _Moment, *, chosen: bool, equal: tuple[ProjectId, ...]) -> None:
         if chosen:
             for voter in self.votes.supporters[moment.project.id].voters:
                 self.last[voter] = len(self.received)
             self.received.append(moment.received)
+            self._count_in_parts()
         plain = step(self.votes, self.steps, moment.project, chosen=chosen, tied_with=equal)
         self.steps.append(replace(plain, price_cents=moment.received))
+
+    def _count_in_parts(self) -> None:
+        """The same amounts as whole numbers of a common part of a cent: adding those up takes far less time."""
+        self.parts = lcm(*(amount.denominator for amount in self.received))
+        self.in_parts = [amount.numerator * (self.parts // amount.denominator) for amount in self.received]
 
     def money_left_cents(self) -> dict[ProjectId, Fraction]:
         """What the supporters of each project hold together when the count ends."""
