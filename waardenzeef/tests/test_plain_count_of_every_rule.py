@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import waardenzeef
 from tests.random_elections import RULES_BY_LOT, drawn_for, elections_of_every_kind, rule_by_lot
 from tests.small import OPEN_SET, needs_open_set
-from tests.test_plain_count import outcome, plainly
+from tests.test_plain_count import marks, outcome, plainly
 from waardenzeef import BoundedOverspending, Election, EqualShares, ExactEqualShares, Greedy, Phragmen, Rule
 from waardenzeef.document import as_document
 from waardenzeef.plain_count import PARAMETERS, NoPlainCount, recount
@@ -185,9 +185,14 @@ RAISED = [
 ]
 
 
+QUICK = [Greedy(by="votes-per-cost"), ExactEqualShares(), Phragmen(), Phragmen(skip=True)]
+MOST_MARKS = 60_000
+"""In larger files the plain count by the other rules adds up fractions of so many digits that it takes hours."""
+
+
 def agree_on_file(path, rules) -> None:
     held = waardenzeef.read(path)
-    for rule in rules:
+    for rule in rules if marks(held) <= MOST_MARKS else QUICK:
         assert outcome(plainly(held, rule)) == outcome(rule.count(held)), (path.name, str(rule))
 
 
@@ -205,7 +210,7 @@ def test_a_sample_of_real_elections_agrees_under_every_rule():
 @needs_open_set
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(20))
-def test_every_real_election_agrees_under_every_rule(part):
+def test_every_real_election_agrees_the_largest_under_the_quick_rules(part):
     for path in by_size()[part::20]:
         agree_on_file(path, ONCE)
 
@@ -213,6 +218,6 @@ def test_every_real_election_agrees_under_every_rule(part):
 @needs_open_set
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(20))
-def test_every_real_election_of_the_smaller_thousand_agrees_when_the_share_is_raised(part):
-    for path in by_size()[:1_000][part::20]:
+def test_every_real_election_of_the_smaller_half_agrees_when_the_share_is_raised(part):
+    for path in by_size()[:650][part::20]:
         agree_on_file(path, RAISED)
