@@ -7,5 +7,5 @@ from krachtwijk.trying import views
 app_name = "trying"
 urlpatterns = [
     path("tel-zelf/", views.try_it, name="try"),
-    path("tel-zelf/<str:name>", views.example, name="example"),
+    path("tel-zelf/<slug:name>.<slug:kind>", views.example, name="example"),
 ]

@@ -64,12 +64,13 @@ def _answer(request: Request, *, upload: InMemoryOnly) -> HttpResponse:
 
 @everyone
 @require_safe
-def example(request: Request, name: str) -> HttpResponse:
+def example(request: Request, name: str, kind: str) -> HttpResponse:
     """A spreadsheet that can be counted, to begin with."""
-    if name not in EXAMPLES:
+    file = f"{name}.{kind}"
+    if file not in EXAMPLES:
         raise Http404
-    content, content_type = EXAMPLES[name]()
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    content, content_type = EXAMPLES[file]()
+    disposition = {"Content-Disposition": f'attachment; filename="{file}"'}
     return HttpResponse(content, content_type=content_type, headers=disposition)
 
 
