@@ -139,7 +139,7 @@ _OTHERS = (
         ),
     ),
     Way(
-        "even-veel-betalen",
+        "evenveel-betalen",
         "exact-equal-shares",
         _("Equal shares, all pay the same"),
         _(
@@ -148,7 +148,7 @@ _OTHERS = (
         ),
     ),
     Way(
-        "even-veel-betalen-verhogen",
+        "evenveel-betalen-verhogen",
         "exact-equal-shares,completion=add-opt",
         _("All pay the same, with raises to the next change"),
         _(
@@ -157,7 +157,7 @@ _OTHERS = (
         ),
     ),
     Way(
-        "even-veel-betalen-verhogen-stemmen",
+        "evenveel-betalen-verhogen-stemmen",
         "exact-equal-shares,completion=add-opt-skip-u",
         _("All pay the same, with larger raises, then most votes"),
         _(
