@@ -12,9 +12,11 @@ from tests.rounds.conftest import STREET, votes
 from tests.rounds.pages import read
 
 import waardenzeef
+from krachtwijk.trying.counting import voters_compared
 from krachtwijk.trying.suiting import rule_for
 from krachtwijk.trying.ways import GROUPS, USUAL, WAYS, Way
 from waardenzeef.report import as_html
+from waardenzeef.report.gains import gains
 from waardenzeef.rules import RULES
 
 POTS = (Path(__file__).parents[3] / "docs" / "examples" / "pots.pb").read_bytes()
@@ -160,3 +162,13 @@ def test_each_way_has_its_report_which_is_the_library_s(give, language):
     ]
     links = [link for link in read(told).links if link.startswith("data:")]
     assert [b64decode(link.partition("base64,")[2]).decode() for link in links] == expected
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.code)
+def test_who_gains_is_what_the_library_says(way):
+    election = waardenzeef.read(BytesIO(fitting(way)))
+    count, first = rule_for(way.spec, election).count(election), waardenzeef.Greedy().count(election)
+
+    said = gains(count, first)
+
+    assert voters_compared(count, first) == {"gained": said.gained, "same": said.same, "lost": said.lost}

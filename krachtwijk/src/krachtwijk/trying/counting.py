@@ -20,6 +20,9 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 import waardenzeef
 from krachtwijk.trying.limits import MEGABYTE, MOST_MEMORY, MOST_PLANS, MOST_SECONDS, MOST_UNPACKED_MEGABYTES
 from krachtwijk.trying.question import Question, as_question
@@ -32,7 +35,6 @@ from waardenzeef.explain import reasons
 from waardenzeef.money import Language
 from waardenzeef.reasons import Reason
 from waardenzeef.report import as_html
-from waardenzeef.report.gains import gains
 
 Line = dict[str, Any]
 Why = Mapping[str, Reason]
@@ -113,9 +115,8 @@ class _Ways:
             yield {"way": place, **self._tried(place, slice_of_time)}
         for place in sorted(self.counted):
             yield {"way": place, "beside": self._beside(place)}
-        for done, place in enumerate(sorted(self.counted)):
-            slice_of_time = self.clock.left / (len(self.counted) - done)
-            yield {"way": place, "report": self._report(place, slice_of_time)}
+        for place in sorted(self.counted):  # the first ways get their report for certain
+            yield {"way": place, "report": self._report(place, self.clock.left)}
 
     def _tried(self, place: int, seconds: float) -> Line:
         """One count, or why there is none."""
@@ -139,7 +140,7 @@ class _Ways:
         """The figures of one count, and who gains or loses by it beside the first."""
         count, first = self._count(place), self._count(min(self.counted))
         figures = {name: _plain(value) for name, value in asdict(summary(count)).items()}
-        return {"figures": figures, "gains": asdict(gains(count, first))}
+        return {"figures": figures, "gains": voters_compared(count, first)}
 
     def _report(self, place: int, seconds: float) -> str:
         """The report on one count; empty when there is no time or room for it."""
@@ -182,6 +183,25 @@ def _told(count: Count, why: Why, language: Language) -> Line:
             for project in election.projects
         ],
     }
+
+
+def voters_compared(count: Count, first: Count) -> dict[str, int]:
+    """For how many voters this count funds more, as many and fewer of their plans than the first.
+
+    Says what waardenzeef.report.gains says; voters who named the same plans are looked at once, so that many ways over
+    the votes of a large city are compared in time.
+    """
+    weights = count.election.groups.weights
+    more = _funded_per_group(count) - _funded_per_group(first)
+    gained, lost = int(weights[more > 0].sum()), int(weights[more < 0].sum())
+    return {"gained": gained, "same": len(count.election.ballots) - gained - lost, "lost": lost}
+
+
+def _funded_per_group(count: Count) -> NDArray[np.int64]:
+    groups, winners = count.election.groups, frozenset(count.winners)
+    wins = np.array([project in winners for project in count.election.rows.projects], dtype=np.int64)
+    so_far = np.concatenate(([0], np.cumsum(wins[groups.named])))
+    return np.diff(so_far[groups.starts])
 
 
 def _plain(value: int | str | Fraction) -> int | str | list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-FOR_REPORTS = 0.2
+FOR_REPORTS = 0.25
 """The part of the time that is kept for the reports."""
 
 
