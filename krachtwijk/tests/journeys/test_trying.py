@@ -27,6 +27,7 @@ def mistakes(page: Page) -> list[str]:
 def counted(page: Page, file: Path) -> Page:
     page.goto("/tel-zelf/")
     page.set_input_files("#id_file", file)
+    page.get_by_text("Meer vormen van gelijke delen").click()
     page.get_by_label("Gelijke delen", exact=True).check()
     page.get_by_role("button", name="Tellen").click()
     return page
