@@ -104,6 +104,7 @@ def test_a_bad_row_of_a_spreadsheet_is_named_and_what_was_filled_in_stays(page):
 
 
 def with_every_way(page: Page) -> Page:
+    page.context.set_default_timeout(60_000)  # a count may take its 20 seconds, and a busy machine more
     page.goto("/tel-zelf/")
     page.set_input_files("#id_file", EXAMPLES / "pots.pb")
     for summary in page.locator("fieldset details summary").all():
