@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.random_elections import elections, elections_of_every_kind
+from tests.random_elections import elections, elections_of_every_kind, equal_shares_rules
 from tests.small import election
 from waardenzeef import Ballot, Election, EqualShares, ProjectId, TieOrder, VoteType
 from waardenzeef.explain import reasons
@@ -149,11 +149,11 @@ def test_law_grouping_voters_who_say_the_same_loses_nothing(held, utility):
 
 
 @settings(max_examples=150, deadline=None)
-@given(elections(), st.sampled_from(["none", "add1", "add1u", "greedy"]), st.booleans())
-def test_law_with_one_point_each_points_are_cardinality_and_cost_points_cost(held, completion, exhaustive):
+@given(elections(), equal_shares_rules)
+def test_law_with_one_point_each_points_are_cardinality_and_cost_points_cost(held, rule):
     for points, approval in (("points", "cardinality"), ("cost-points", "cost")):
-        weighing = EqualShares(utility=points, completion=completion, exhaustive=exhaustive).count(held)
-        counting = EqualShares(utility=approval, completion=completion, exhaustive=exhaustive).count(held)
+        weighing = replace(rule, utility=points).count(held)
+        counting = replace(rule, utility=approval).count(held)
 
         assert weighing.steps == counting.steps
 
