@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from waardenzeef import (
     EqualShares,
     ExactEqualShares,
     Greedy,
+    Pots,
     ProjectId,
     Rule,
     VoteType,
@@ -203,6 +205,41 @@ def test_law_a_guess_changes_the_work_and_not_the_answer(held, utility):
 
     for short in needed_by_losers(count):
         assert wins_at(count, short.project) == short.wins_at_cents
+
+
+@st.composite
+def elections_with_pots(draw: st.DrawFn) -> tuple[Election, Pots]:
+    """Two themes, two channels, and pots that hold the budget together or less."""
+    held = draw(elections())
+    themes, channels = st.sampled_from(["sport", "green"]), st.sampled_from(["online", "meeting"])
+    projects = tuple(replace(p, columns={"category": draw(themes)}) for p in held.projects)
+    ballots = tuple(replace(b, columns={"voting_method": draw(channels)}) for b in held.ballots)
+    sport = draw(st.integers(0, held.budget_cents))
+    rule = Pots(
+        pots=(("sport", sport), ("green", held.budget_cents - sport)),
+        channels=draw(st.sampled_from([(), (("online", Fraction(1, 3)), ("meeting", Fraction(2, 3)))])),
+        percentages=draw(st.sampled_from(["theme", "all"])),
+        skip=draw(st.booleans()),
+    )
+    return replace(held, projects=projects, ballots=ballots), rule
+
+
+@settings(max_examples=60, deadline=None)
+@given(elections_with_pots())
+def test_law_with_pots_both_answers_hold_when_counted_again(drawn):
+    held, rule = drawn
+    for short in needed_by_losers(rule.count(held)):
+        newcomer = Ballot((short.project,), (1,), columns={"voting_method": short.channel})
+
+        def wins(number: int, newcomer: Ballot = newcomer, project: ProjectId = short.project) -> bool:
+            return project in rule.count(replace(held, ballots=(*held.ballots, *[newcomer] * number))).winners
+
+        if short.extra_supporters is not None:
+            assert wins(short.extra_supporters)
+            assert not wins(short.extra_supporters - 1)
+        if short.wins_at_cents is not None:
+            assert wins_for(short.wins_at_cents, short.project, rule, held)
+            assert not wins_for(short.wins_at_cents + 1, short.project, rule, held)
 
 
 @pytest.mark.skipif(not ASSEN.exists(), reason="the Assen file is not here")

@@ -11,12 +11,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+import numpy as np
 from gmpy2 import mpq
+from numpy.typing import NDArray
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import ProjectId
 from waardenzeef.replay import Precedes
 from waardenzeef.rules.point_shares import Backer, PointPurses
+
+Floats = NDArray[np.float64]
+
+_ROUNDING = 1e-9  # float64 errs far less on such sums; rounds closer than this are solved exactly
+_STEPS_DOWN = 20
 
 
 class _Holder(NamedTuple):
@@ -42,19 +49,33 @@ class PointReplay:
         self._purses = PointPurses(count.election.ballots, mpq(count.endowment_cents or 0))
         self._rounds = [step for step in count.steps if step.chosen and step.price_cents is not None]
         self._before = [*self._play()]
+        self._rough = [np.array([float(cents) for cents in held]) for held in self._before]
 
     def would_win_at(self, project: ProjectId, *, utility: str, precedes: Precedes) -> int:
         """The highest whole-cent cost at which it would have been bought in this run; 0 if none. All else unchanged."""
         best = _floor(self.left(project))
-        for held, step in zip(self._before, self._rounds, strict=False):
-            holders = self._holders(project, held)
-            if sum((holder.held for holder in holders), mpq(0)) > best:
-                best = max(best, _dearest(holders, project, step, utility, precedes))
+        for rough, index in self._most_promising_first(project, utility):
+            if rough * (1 + _ROUNDING) + 1 < best:
+                break
+            holders, bought = self._holders(project, self._before[index]), self._rounds[index]
+            best = max(best, _dearest(holders, project, bought, utility, precedes))
         return best
 
     def left(self, project: ProjectId) -> mpq:
         """What those who gave it points hold together when the run has ended."""
         return sum((holder.held for holder in self._holders(project, self._before[-1])), mpq(0))
+
+    def _most_promising_first(self, project: ProjectId, utility: str) -> Sequence[tuple[float, int]]:
+        """Per round a cost above which they were no better a buy, in floating point."""
+        backers = self._purses.backers(project)
+        groups = np.array([backer.group for backer in backers], dtype=np.int64)
+        points = np.array([backer.points for backer in backers], dtype=np.float64)
+        voters = np.array([backer.voters for backer in backers], dtype=np.float64)
+        found = (
+            (_at_most(self._rough[index][groups], points, voters, bought, utility), index)
+            for index, bought in enumerate(self._rounds)
+        )
+        return sorted(found, reverse=True)
 
     def _play(self) -> Iterator[Sequence[mpq]]:
         for step in self._rounds:
@@ -68,6 +89,19 @@ class PointReplay:
             return _Holder(amount / backer.points, amount * backer.voters, backer.points * backer.voters)
 
         return sorted(map(holder, self._purses.backers(project)))
+
+
+def _at_most(held: Floats, points: Floats, voters: Floats, bought: Step, utility: str) -> float:
+    """A cost that they can carry at the price of what was bought, or somewhat more."""
+    price = float(bought.price_cents or 0)
+    if utility == "points":
+        return float(np.minimum(held, price * points) @ voters)
+    cost, each = float(held @ voters), price / (bought.cost_cents or 1)
+    for _ in range(
+        _STEPS_DOWN
+    ):  # comes down to the cost at which the price per cent is that of what was bought
+        cost = float(np.minimum(held, each * cost * points) @ voters)
+    return cost
 
 
 def _dearest(

@@ -30,6 +30,8 @@ _WORDS = {
         "losers": "What the others fell short (each figure checked by counting again)",
         "supporters": "Voters who named {project}",
         "raised": "Each of these counts may raise everyone's share to another height.",
+        "channel": "More supporters vote by “{channel}”.",
+        "points": "More supporters give the project {points} points each.",
     },
     "nl": {
         "columns": ("id", "plan", "kosten", "stemmen", "stemmers meer", "of kosten van"),
@@ -39,6 +41,8 @@ _WORDS = {
         "losers": "Wat de andere plannen tekortkwamen (elk getal is nagerekend met een nieuwe telling)",
         "supporters": "Stemmers op {project}",
         "raised": "Elke nieuwe telling kan op een ander deel per stemmer uitkomen.",
+        "channel": "De stemmers meer stemmen via “{channel}”.",
+        "points": "De stemmers meer geven het plan ieder {points} punten.",
     },
 }
 
@@ -144,6 +148,10 @@ def _print_all(found: Representation, losers: list[Needed], language: Language) 
     tables.show(list(words["columns"]), _rows(found.count, losers, language), right=frozenset({2, 3, 4, 5}))
     if losers[0].raised:
         say("", str(words["raised"]))
+    if losers[0].channel:
+        say("", str(words["channel"]).format(channel=losers[0].channel))
+    elif losers[0].points > 1:
+        say("", str(words["points"]).format(points=number(losers[0].points, language)))
 
 
 def _rows(count: Count, losers: list[Needed], language: Language) -> list[list[str]]:

@@ -69,7 +69,7 @@ class LostShortByPoints(Reason):
     money left when a completion passed it over.
 
     >>> LostShortByPoints(project="3", supporters=6, cost_cents=400_00, run="only", share_cents=Fraction(10_000),
-    ...                   money_left_cents=Fraction(30_000), would_win_at_cents=30_000).sentence("nl")[-64:]
+    ...                   money_left_cents=Fraction(30_000), would_win_at_cents=30_000).sentence("nl")[-63:]
     'bij € 300 of minder was het wel gekozen (met € 100 per stemmer)'
     """
 

@@ -80,18 +80,21 @@ def by_column(count: Count, other: Count, column: str) -> Mapping[str, Moved]:
 
 
 def gain_map(count: Count, other: Count, words: Words) -> Markup:
-    """All maps of two outcomes: by project, and by every column of the votes that divides the voters in a few "
-    "groups."""
+    """All maps of two outcomes: by project, and by every column of the votes that makes a few groups of voters."""
     projects = by_project(count, other)
     rows = [(called(p), projects[p.id]) for p in count.election.projects if p.id in projects]
-    maps = [_map(words.say(en="Voters of this project", nl="Stemmers op dit plan"), rows, words)]
+    among = words.say(
+        en="Who gains, among the voters of each project",
+        nl="Wie gaat erop vooruit, van de stemmers op elk plan",
+    )
+    maps = [_map(among, words.say(en="Voters of", nl="Stemmers op"), rows, words)]
     for column in _columns(count):
         found = by_column(count, other, column)
         if len(found) > 1:
             others = words.say(en="others", nl="overige")
-            maps.append(
-                _map(_named(column, words), [(text or others, m) for text, m in found.items()], words)
-            )
+            of, cells = _named(column, words), [(text or others, m) for text, m in found.items()]
+            by = words.say(en=f"Who gains, by {of.lower()}", nl=f"Wie gaat erop vooruit, per {of.lower()}")
+            maps.append(_map(by, of, cells, words))
     key = legend(
         ("gained", words.say(en="gained", nl="vooruit")),
         ("same", words.say(en="the same", nl="gelijk")),
@@ -114,7 +117,7 @@ def _named(column: str, words: Words) -> str:
     return words.say(en=english, nl=dutch)
 
 
-def _map(of: str, rows: Sequence[tuple[str, Moved]], words: Words) -> Markup:
+def _map(caption: str, of: str, rows: Sequence[tuple[str, Moved]], words: Words) -> Markup:
     columns = [
         of,
         words.say(en="Voters", nl="Stemmers"),
@@ -122,7 +125,6 @@ def _map(of: str, rows: Sequence[tuple[str, Moved]], words: Words) -> Markup:
         words.say(en="The same", nl="Gelijk"),
         words.say(en="Lost", nl="Achteruit"),
     ]
-    caption = words.say(en=f"Who gains, by: {of.lower()}", nl=f"Wie gaat erop vooruit, per: {of.lower()}")
     return table(caption, columns, [_row(name, found, words) for name, found in rows], numbers=range(1, 5))
 
 
