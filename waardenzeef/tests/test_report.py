@@ -346,6 +346,14 @@ def test_ties_are_told_with_what_decided():
     assert "Step 1: “Trees on the square” was exactly as good as “New playground” and went first." in words
 
 
+def test_a_drawn_order_is_told_in_names():
+    drawn = TieOrder(order=("playground", "mural", "garden", "square", "bookbox", "benches"))
+
+    words = text(as_html(Greedy(ties=drawn).count(STREET), language="nl"))
+
+    assert "een vooraf gelote volgorde beslist: “New playground”, “Mural”, “Herb garden”" in words
+
+
 def test_without_ties_the_page_says_so():
     assert "That did not happen in this count." in text(as_html(Greedy().count(election(9, {"a": 5}, "a"))))
 

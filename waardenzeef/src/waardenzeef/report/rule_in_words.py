@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from waardenzeef.count import Count
-from waardenzeef.election import Election
+from waardenzeef.election import Election, ProjectId
 from waardenzeef.report.markup import Markup, element, items, together
 from waardenzeef.report.telling import (
     bounded_overspending,
@@ -91,14 +91,14 @@ class NoWords(TypeError):
     """A rule of which this room has no words yet; every rule of the library has them, and a test holds it to that."""
 
 
-def ties_in_words(ties: TieOrder, words: Words) -> str:
-    """What decides between projects that are exactly as good.
+def ties_in_words(ties: TieOrder, words: Words, called: Mapping[ProjectId, str] | None = None) -> str:
+    """What decides between projects that are exactly as good; projects are named by their id, or as `called` says.
 
     >>> ties_in_words(TieOrder(), Words("en", "EUR"))
     'First the cheapest project, then the project with the most votes, then the project with the lowest number.'
     """
     if ties.order:
-        order = ", ".join(ties.order)
+        order = ", ".join((called or {}).get(project, project) for project in ties.order)
         return words.say(
             en=f"An order drawn beforehand decides: {order}.",
             nl=f"Een vooraf gelote volgorde beslist: {order}.",
