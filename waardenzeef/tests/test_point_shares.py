@@ -70,7 +70,8 @@ def test_no_points_is_no_support():
 
     assert count.winners == ("b",)
     assert reasons(count)["a"].sentence() == (
-        "lost: those who gave it points had € 0 left of € 50 (at the share of € 50 per voter)"
+        "lost: those who gave it points had € 0 left of € 50; would not have won at any cost "
+        "(at the share of € 50 per voter)"
     )
 
 
@@ -91,10 +92,11 @@ def test_a_loser_hears_what_was_left_at_the_real_share():
 
     assert none.winners == raised.winners == ("a",)
     assert reasons(none)["b"].sentence() == (
-        "lost: those who gave it points had € 40 left of € 50 (at the share of € 50 per voter)"
+        "lost: those who gave it points had € 40 left of € 50; would have won at € 40 or less "
+        "(at the share of € 50 per voter)"
     )
     assert reasons(raised)["b"].sentence("nl") == (
-        "niet gekozen: wie dit plan punten gaf, had samen nog € 40 van de € 50 "
+        "niet gekozen: wie dit plan punten gaf, had samen nog € 40 van de € 50; bij € 40 of minder was het wel gekozen "
         "(in de eerste telling, met € 50 per stemmer)"
     )
 
