@@ -25,7 +25,9 @@ from waardenzeef import (
     TieOrder,
     VoteType,
 )
+from waardenzeef.rules.equal_shares import RAISING
 from waardenzeef.rules.exact_equal_shares import COMPLETIONS, UNTIL
+from waardenzeef.rules.exact_equal_shares import RAISING as EXACT_RAISING
 from waardenzeef.rules.terms import Terms
 
 COSTS = (0, 0.01, 0.05, 1, 2, 2.5, 3, 7.77)
@@ -62,25 +64,27 @@ def _as(draw: st.DrawFn, kind: VoteType, ballot: Ballot, number: int) -> Ballot:
 
 greedy_rules = st.builds(Greedy, skip=st.booleans(), by=st.sampled_from(["votes", "votes-per-cost"]))
 phragmen_rules = st.builds(Phragmen, skip=st.booleans())
-point_shares_rules = st.builds(
-    EqualShares,
-    utility=st.sampled_from(["points", "cost-points"]),
-    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
-    exhaustive=st.booleans(),
+
+
+def _shares(
+    kind: type[Rule], utilities: Sequence[str], **how_to_raise: Sequence[object]
+) -> st.SearchStrategy[Rule]:
+    """Rules of this kind; only those that raise the shares say how to raise them."""
+    utility = st.sampled_from(utilities)
+    raising = RAISING if kind is EqualShares else EXACT_RAISING
+    chosen = {word: st.sampled_from(values) for word, values in how_to_raise.items()}
+    return st.one_of(
+        st.builds(kind, utility=utility, completion=st.sampled_from(["none", "greedy"])),
+        st.builds(kind, utility=utility, completion=st.sampled_from(raising), **chosen),
+    )
+
+
+point_shares_rules = _shares(EqualShares, ["points", "cost-points"], exhaustive=[False, True])
+equal_shares_rules = _shares(
+    EqualShares, ["cost", "cardinality"], exhaustive=[False, True], step_cents=[7, 100]
 )
-equal_shares_rules = st.builds(
-    EqualShares,
-    utility=st.sampled_from(["cost", "cardinality"]),
-    completion=st.sampled_from(["none", "add1", "greedy", "add1u"]),
-    exhaustive=st.booleans(),
-    step_cents=st.sampled_from([7, 100]),
-)
-exact_equal_shares_rules = st.builds(
-    ExactEqualShares,
-    utility=st.sampled_from(["cost", "cardinality"]),
-    completion=st.sampled_from(COMPLETIONS),
-    until=st.sampled_from(UNTIL),
-    exhaustive=st.booleans(),
+exact_equal_shares_rules = _shares(
+    ExactEqualShares, ["cost", "cardinality"], until=UNTIL, exhaustive=[False, True]
 )
 overspending_rules = st.builds(
     BoundedOverspending,
@@ -169,23 +173,20 @@ def _coin(lot: random.Random) -> bool:
 
 
 def _equal_shares(*utilities: str) -> RuleByLot:
-    return lambda lot, _, shared: EqualShares(
-        utility=lot.choice(utilities),
-        completion=lot.choice(["none", "add1", "greedy", "add1u"]),
-        exhaustive=_coin(lot),
-        step_cents=lot.choice([7, 50, 100]),
-        **shared,
-    )
+    def drawn(lot: random.Random, _: Election, shared: dict[str, Any]) -> Rule:
+        completion = lot.choice(["none", "add1", "greedy", "add1u"])
+        raised = {"exhaustive": _coin(lot), "step_cents": lot.choice([7, 50, 100])}
+        how = raised if completion in RAISING else {}
+        return EqualShares(utility=lot.choice(utilities), completion=completion, **how, **shared)
+
+    return drawn
 
 
 def _exact_equal_shares(lot: random.Random, _: Election, shared: dict[str, Any]) -> Rule:
-    return ExactEqualShares(
-        utility=lot.choice(["cost", "cardinality"]),
-        completion=lot.choice(COMPLETIONS),
-        until=lot.choice(UNTIL),
-        exhaustive=_coin(lot),
-        **shared,
-    )
+    utility, completion = lot.choice(["cost", "cardinality"]), lot.choice(COMPLETIONS)
+    raised = {"until": lot.choice(UNTIL), "exhaustive": _coin(lot)}
+    how = raised if completion in EXACT_RAISING else {}
+    return ExactEqualShares(utility=utility, completion=completion, **how, **shared)
 
 
 def _bounded_overspending(lot: random.Random, _: Election, shared: dict[str, Any]) -> Rule:
@@ -252,10 +253,11 @@ def _rule_by_lot(lot: random.Random) -> Rule:
     ties = TieOrder(criteria=(*lot.sample(["cheapest", "votes"], lot.randint(0, 2)), "id"))
     if lot.random() < 1 / 4:
         return Greedy(skip=lot.random() < 1 / 2, ties=ties)
-    return EqualShares(
+    rule = EqualShares(
         utility=lot.choice(["cost", "cardinality"]),
         completion=lot.choice(["none", "add1", "greedy", "add1u"]),
-        exhaustive=lot.random() < 1 / 2,
-        step_cents=lot.choice([7, 50, 100]),
         ties=ties,
     )
+    if not rule.raises:
+        return rule
+    return replace(rule, exhaustive=lot.random() < 1 / 2, step_cents=lot.choice([7, 50, 100]))

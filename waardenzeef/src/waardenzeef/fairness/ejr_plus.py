@@ -49,6 +49,11 @@ _ROUNDING = (
 UTILITIES = ("cost", "cardinality")
 """What a funded project can be worth to who named it: its cost, or one."""
 
+_MEASURED = {
+    "cost": ("measured by what projects cost", "gerekend naar wat plannen kosten"),
+    "cardinality": ("measured by the number of projects", "gerekend naar het aantal plannen"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -95,17 +100,17 @@ class EjrPlus:
 
     def sentences(self, language: Language = "en") -> tuple[str, ...]:
         """The answer, and a sentence for each group that gets too little; "en" or "nl"."""
-        words, worth = Words(language, self.currency), self.utility
+        words = Words(language, self.currency)
+        english, dutch = _MEASURED[self.utility]
         if self.holds:
             answer = words.say(
-                en=f"No group with a common wish gets too little (EJR+ up to one, utility {worth}).",
-                nl=f"Geen groep met een gezamenlijke wens krijgt te weinig (EJR+ op één na, utility {worth}).",
+                en=f"No group with a common wish gets too little, {english} (EJR+ up to one).",
+                nl=f"Geen groep met een gezamenlijke wens krijgt te weinig, {dutch} (EJR+ op één na).",
             )
         else:
             answer = words.say(
-                en=f"Some group with a common wish gets too little (EJR+ up to one, utility {worth}).",
-                nl=f"Er is een groep met een gezamenlijke wens die te weinig krijgt "
-                f"(EJR+ op één na, utility {worth}).",
+                en=f"Some group with a common wish gets too little, {english} (EJR+ up to one).",
+                nl=f"Er is een groep met een gezamenlijke wens die te weinig krijgt, {dutch} (EJR+ op één na).",
             )
         return (answer, *(witness.sentence(language) for witness in self.witnesses))
 

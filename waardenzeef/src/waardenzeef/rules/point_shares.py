@@ -79,6 +79,14 @@ class PointPurses:
             counted[0 if held >= price_cents * backer.points else 1 if held else 2] += backer.voters
         return counted[0], counted[1], counted[2]
 
+    def backers(self, project: ProjectId) -> Sequence[Backer]:
+        """Those who gave it points."""
+        return self._backers[project]
+
+    def amounts(self) -> Sequence[mpq]:
+        """What one voter of each group holds now."""
+        return tuple(self._held)
+
     def pay(self, project: ProjectId, price_cents: mpq) -> None:
         """Take the price for every point, or all there is if that is less, from every backer."""
         for backer in self._backers[project]:
