@@ -19,6 +19,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from gmpy2 import mpq
 
+from waardenzeef.ballots import Positions
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Election, Project, ProjectId
 from waardenzeef.rules.greedy import down_the_list
@@ -244,12 +245,11 @@ class ExactPurses(Purses):
             yield together, held
 
     def _richest_first(self, project: ProjectId) -> list[tuple[int, int]]:
-        """What the supporters hold, in parts of a cent, and how many hold that."""
-        holding = [(self._held[purse], voters) for purse, voters in self._by_purse(project)]
-        return sorted(holding, reverse=True)
+        return sorted(self._supporters_by_amount(project), reverse=True)
 
-    def _take(self, purse: int, price: int, groups: int) -> int:
-        return purse if self._held[purse] < price else super()._take(purse, price, groups)
+    def _paying(self, project: ProjectId, price: int) -> Positions:
+        supporting = super()._paying(project, price)
+        return supporting[self._in_parts(self._purse_of[supporting]) >= price]
 
 
 class _Purchase(NamedTuple):
