@@ -154,21 +154,21 @@ class BoundedPurses(Purses):
 
     def together(self, project: ProjectId) -> mpq:
         """What the supporters hold together."""
-        holders = self._by_purse(project)
-        return mpq(sum(self._held[purse] * voters for purse, voters in holders), self._parts)
+        holders = self._supporters_by_amount(project)
+        return mpq(sum(held * voters for held, voters in holders), self._parts)
 
     def paid(self, project: ProjectId, price_cents: mpq) -> mpq:
         """What the supporters bring together when each gives the price, or all there is if that is less."""
         return sum(
             (
-                min(mpq(self._held[purse], self._parts), price_cents) * voters
-                for purse, voters in self._by_purse(project)
+                min(mpq(held, self._parts), price_cents) * voters
+                for held, voters in self._supporters_by_amount(project)
             ),
             mpq(0),
         )
 
     def _parts_paid(self, project: ProjectId, cost_cents: int) -> Iterator[Part]:
-        held = sorted((self._held[purse], voters) for purse, voters in self._by_purse(project))
+        held = sorted(self._supporters_by_amount(project))
         cost, given, richer = cost_cents * self._parts, 0, sum(voters for _, voters in held)
         for amount, voters in held:
             if given + amount * richer >= cost:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gmpy2 import mpq
 
+from waardenzeef.ballots import Positions
 from waardenzeef.election import ProjectId
 from waardenzeef.rules.purses import Purses
 
@@ -73,9 +74,8 @@ class ExactPurses(Purses):
             yield together, held
 
     def _richest_first(self, project: ProjectId) -> list[tuple[int, int]]:
-        """What the supporters hold, in parts of a cent, and how many hold that."""
-        holding = [(self._held[purse], voters) for purse, voters in self._by_purse(project)]
-        return sorted(holding, reverse=True)
+        return sorted(self._supporters_by_amount(project), reverse=True)
 
-    def _take(self, purse: int, price: int, groups: int) -> int:
-        return purse if self._held[purse] < price else super()._take(purse, price, groups)
+    def _paying(self, project: ProjectId, price: int) -> Positions:
+        supporting = super()._paying(project, price)
+        return supporting[self._in_parts(self._purse_of[supporting]) >= price]
