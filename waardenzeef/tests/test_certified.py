@@ -176,7 +176,7 @@ def test_law_a_run_certain_for_a_stretch_of_shares_holds_at_every_share_in_it(he
 @many
 @given(elections_of_every_kind(), st.sampled_from(UTILITIES), st.integers(0, 500), st.integers(0, 500))
 def test_law_a_run_cut_off_anywhere_says_at_most_what_it_costs_at_every_share(held, utility, first, more):
-    market = _Market(held, EqualShares(utility=utility, step_cents=1))
+    market = _Market(held, EqualShares(utility=utility, completion="add1", step_cents=1))
     run = certified.Run.start(market.stalls(), market.endowment(first), market.endowment(first + more))
     most = [run.most_it_costs()]
     while run.buy_next() is None:
