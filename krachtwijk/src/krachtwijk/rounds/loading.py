@@ -16,7 +16,6 @@ from krachtwijk.rounds import counting
 from krachtwijk.rounds.ballot_file import BadBallotFile, BallotFile
 from krachtwijk.rounds.counting import Counted
 from krachtwijk.rounds.models import Contender, Round, Run
-from krachtwijk.rounds.rulebook import is_told
 from waardenzeef import Election, Rule, WaardenzeefError, parse_rule
 
 CURRENCY = "EUR"
@@ -126,12 +125,20 @@ def _rule(spec: str) -> Rule:
         rule = parse_rule(spec)
     except WaardenzeefError as error:
         raise UnknownRule(str(error)) from None
-    if not is_told(rule):
-        raise UnknownRule(
-            f'a round cannot be counted by "{rule}" yet: its pages explain greedy by votes and equal-shares '
-            "with the utility cost or cardinality, without thresholds or exclusive projects"
-        )
+    _check_raises(rule)
     return rule
+
+
+def _check_raises(rule: Rule) -> None:
+    """Refuse what says how to raise when nothing raises: no command for counting again can say it."""
+    told = rule.words
+    if told.get("completion", "").startswith("add"):
+        return
+    for word, usual in (("exhaustive", "no"), ("step", "1.00"), ("until", "overspend")):
+        if told.get(word, usual) != usual:
+            raise UnknownRule(
+                f"{word}={told[word]} needs a completion that raises the shares, such as add1 or add-opt"
+            )
 
 
 def _check_new(slug: str, file: BallotFile, rule: Rule) -> None:
