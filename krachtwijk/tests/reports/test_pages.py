@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from tests.money.factories import world
 from tests.reports.some_reports import KINDS, made, one_of_each
 
@@ -133,6 +135,19 @@ class TestOf2007:
                 s: client.get(s.split("#")[0]).status_code for s in sources if not s.startswith("/")
             } == {}
             assert {s for s in sources if client.get(s.split("#")[0]).status_code != 200} == set()
+
+    def test_anyone_computes_the_sum_again_as_the_docs_tell(self, client, monkeypatch, capsys):
+        made()
+        answer = client.get(LETTER + "rapport.json").content.decode()
+        code = re.search(
+            r"```python\n(.*?)```", (settings.PROGRAMMES.parent / "docs/reports.md").read_text(), re.S
+        )[1]
+
+        for text in (answer, answer.replace("€", "$", 1)):
+            monkeypatch.setattr("sys.stdin", StringIO(text))
+            exec(code, {})  # noqa: S102 - the code of our own docs
+
+        assert capsys.readouterr().out.split() == ["True", "False"]
 
     def test_a_frozen_report_stays_when_the_figures_move_on(self, client):
         made()
