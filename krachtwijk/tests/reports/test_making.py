@@ -145,7 +145,7 @@ def test_money_that_climbs_past_what_was_promised_is_red():
 def test_what_changed_since_the_last_one_stands_in_the_next():
     here = world()
     cost(here, 400_00)
-    line = funding(here, Step.PROMISED, 100_00)
+    line = funding(here, Step.PROMISED, 100_00, key="fonds")
     made(Report.Kind.MINISTER, of=here.programme)
     rung(line, Step.PROMISED, 300_00)
 
@@ -153,7 +153,7 @@ def test_what_changed_since_the_last_one_stands_in_the_next():
 
     [change] = table(second, "veranderd")["rows"]
     assert [cell["text"].replace("\xa0", " ") for cell in change["cells"]] == [
-        "Rijk, Amount (Who gives what)", "€ 100", "€ 300",
+        "Fonds, Amount (Who gives what)", "€ 100", "€ 300",
     ]  # fmt: skip
 
 
