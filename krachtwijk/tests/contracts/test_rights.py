@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.imports.at_work import addresses as of_files
 from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
@@ -55,7 +56,7 @@ def examples(programme_with_decisions, django_db_blocker):
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
-        work = of_money() | of_plans()
+        work = of_money() | of_plans() | of_files()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 

@@ -113,7 +113,8 @@ REFUSED = {
     "raises without a raise": (
         {"rule": "equal-shares,completion=greedy,exhaustive=yes"},
         UnknownRule,
-        "exhaustive=yes needs a completion that raises the shares, such as add1 or add-opt",
+        "exhaustive says how the shares are raised, and completion=greedy raises nothing; leave exhaustive out, "
+        "or choose the completion add1 or add1u",
     ),
     "pots that are not of this vote": (
         {"rule": "pots,pots=groen:500"},

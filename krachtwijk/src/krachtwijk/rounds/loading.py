@@ -122,23 +122,9 @@ def count_for(*, programme: Programme, facts: RoundFacts, file: BallotFile, rule
 
 def _rule(spec: str) -> Rule:
     try:
-        rule = parse_rule(spec)
+        return parse_rule(spec)
     except WaardenzeefError as error:
         raise UnknownRule(str(error)) from None
-    _check_raises(rule)
-    return rule
-
-
-def _check_raises(rule: Rule) -> None:
-    """Refuse what says how to raise when nothing raises: no command for counting again can say it."""
-    told = rule.words
-    if told.get("completion", "").startswith("add"):
-        return
-    for word, usual in (("exhaustive", "no"), ("step", "1.00"), ("until", "overspend")):
-        if told.get(word, usual) != usual:
-            raise UnknownRule(
-                f"{word}={told[word]} needs a completion that raises the shares, such as add1 or add-opt"
-            )
 
 
 def _check_new(slug: str, file: BallotFile, rule: Rule) -> None:
