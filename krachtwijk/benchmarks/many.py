@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.db.models import Model
 
 from krachtwijk.bodies.models import Body, Decision
@@ -41,7 +42,8 @@ def manager() -> Person:
 def build(numbers: Iterable[int], *, measures: int) -> None:
     """A programme per number, each with so many measures."""
     for number in numbers:
-        _programme(number, measures)
+        with transaction.atomic():
+            _programme(number, measures)
 
 
 def _all(kind: type[M], rows: Iterable[dict[str, Any]]) -> list[M]:
@@ -157,7 +159,7 @@ def _results(programme: Programme, themes: Sequence[Theme], areas: Sequence[Area
          "direction": Direction.DOWN, "source_nl": "register", "frequency": "yearly"} for i in range(INDICATORS)
     ))  # fmt: skip
     seen = _all(Observation, (
-        {"indicator": each, "area": area, "year": FIRST_YEAR + year, "numerator": 800 - 10 * year, "denominator": 4000,
+        {"indicator": each, "area": area, "year": FIRST_YEAR + year, "numerator": 800 - 10 * year, "denominator": 4000, "n": 4000,
          "method": "register", "evidence": "register", "entered_name": "Ans", "entered_at": THEN}
         for each, area, year in product(indicators, areas, range(YEARS))
     ))  # fmt: skip

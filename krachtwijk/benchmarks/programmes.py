@@ -75,8 +75,10 @@ def measured(programme: int) -> Iterator[tuple[str, Seen]]:
     manager.force_login(Person.objects.get(email="ineke@voorbeeld.example"))
     for name, address in addresses(programme).items():
         client = manager if address.startswith("/werk/") else visitor
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             response = client.get(address)
+            queries = len(connection.queries_log)
+        del asked
         if response.status_code != 200:
             sys.exit(f"{address} answers {response.status_code}")
         took = []
@@ -86,7 +88,7 @@ def measured(programme: int) -> Iterator[tuple[str, Seen]]:
             took.append(process_time() - began)
             if took[0] > 10:
                 break
-        yield name, Seen(min(took), len(asked))
+        yield name, Seen(min(took), queries)
 
 
 def table(small: dict[str, Seen], large: dict[str, Seen]) -> Iterator[str]:
@@ -119,7 +121,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _run(folder: Path) -> Iterator[str]:
     vendor = _open_database(folder / "scratch.sqlite3")
-    from many import build, manager  # beside this file; needs the settings
+    from many import build, manager
 
     manager()
     build(range(SMALL[0]), measures=SMALL[1])
