@@ -1,6 +1,6 @@
 # Two commands are enough to begin: `make demo` and `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick long bench lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
+.PHONY: help install demo test quick long bench bench-programmes lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -74,6 +74,9 @@ test-browser: install-test ## The journeys in Chromium (REQUIRE_BROWSER=1: fail 
 bench: install-test ## Measure all that has a target, beside others (half an hour at most) and write docs/performance.md
 	@$(BIN)/python -c "import pabutools" 2>/dev/null || echo "pabutools is not installed (pip install -r requirements/oracle.txt): left out"
 	@$(BIN)/python waardenzeef/benchmarks/bench.py --write
+
+bench-programmes: install-test ## Measure the pages with 200 large programmes (ten minutes) and write docs/performance.md
+	@$(BIN)/python krachtwijk/benchmarks/programmes.py --write
 
 messages: install-test ## Collect the texts of every room for translation, and compile them
 	@$(BIN)/python tools/messages.py

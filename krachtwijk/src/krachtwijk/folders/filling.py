@@ -16,7 +16,7 @@ from django.db.models import TextChoices
 
 from krachtwijk.euro import Euro
 from krachtwijk.folders.faults import Fault, Where
-from krachtwijk.folders.record import Record
+from krachtwijk.folders.record import Cell, Record
 from krachtwijk.indicators.numbers import NotANumber, as_written
 
 R = TypeVar("R", bound=Record)
@@ -155,9 +155,18 @@ def _euros(given: Any) -> Euro:
 
 
 def _date(given: Any) -> date:
+    if isinstance(given, Cell):
+        return _day_of_cell(given)
     if isinstance(given, datetime) or not isinstance(given, date):
         raise Unfit(f"{_plain(given)[:40]!r} is no date. Write it without quotes, such as 2007-10-03.")
     return given
+
+
+def _day_of_cell(given: Cell) -> date:
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise Unfit(f"{given[:40]!r} is no date. Write it as 2007-10-03.") from None
 
 
 def _choice(kind: type, given: Any) -> Any:

@@ -15,7 +15,8 @@ from django.utils.translation import override
 
 from krachtwijk.documents import filing
 from krachtwijk.documents.models import Passage
-from krachtwijk.folders import measures, results
+from krachtwijk.folders import decisions, delivery, measures, pools, results, versions
+from krachtwijk.folders import funding as grown
 from krachtwijk.folders.bodies import load_bodies
 from krachtwijk.folders.faults import Fault, FolderError, FolderFaults
 from krachtwijk.folders.models import LoadedFolder
@@ -23,7 +24,7 @@ from krachtwijk.folders.reading import read_folder
 from krachtwijk.folders.record import Record
 from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 from krachtwijk.folders.references import KEY
-from krachtwijk.money import asking, conditions, funding, planning
+from krachtwijk.money import asking, conditions, planning
 from krachtwijk.people import organisations
 from krachtwijk.places import services as places
 from krachtwijk.plans import drafting
@@ -79,6 +80,8 @@ def _load(folder: Folder, *, now: datetime) -> Programme:
         loading = _Loading(folder, today=now.date())
         programme = loading.run()
         results.load(loading._make, folder, programme, now=now)
+        if any(each.deadline for each in folder.conditions):
+            conditions.lapse_conditions(now)
         _load_rounds(folder, programme, now=now)
         LoadedFolder.objects.create(programme=programme, sha256=folder.sha256, loaded_at=now)
     return programme
@@ -126,10 +129,12 @@ class _Loading:
         )
         self._make("amount", folder.amounts, filing.state_amount, by="key")
         load_bodies(folder, make=self._make, keep=self._kept)
+        self._make("decision", folder.decisions, decisions.record_decision, by="slug")
         programme: Programme = self._kept(folder.programme, drafting.start_programme)
         self._plans(programme)
         self._measures(programme)
         self._money(programme)
+        self._afterwards(programme)
         return programme
 
     def _plans(self, programme: Programme) -> None:
@@ -158,16 +163,30 @@ class _Loading:
         folder = self.folder
         for cost in folder.costs:
             self._kept(cost, planning.plan_cost, line=self.lines[_key(cost)])
+        grown.load_costs(self._kept, folder, later=0)
         for condition in folder.conditions:
             lines = [self.lines[_key(line)] for line in condition.lines]
-            self._kept(condition, conditions.make_conditional, programme=programme, lines=lines)
-        self._make("funding", folder.funding, funding.record_funding, by="key", programme=programme)
+            kept = self._kept(condition, conditions.make_conditional, programme=programme, lines=lines)
+            self.made.setdefault("condition", {})[condition.key] = kept
+        self._make("funding", folder.funding, grown.record_funding, by="key", programme=programme)
         for investment in folder.investments:
             plan = self.made["plan"][investment.area]
             self._kept(investment, planning.record_investment, programme=programme, plan=plan)
         for order, check in enumerate(folder.checks, start=1):
             readings = [asking.ReadingText(each.text_nl, each.text_en, each.adds) for each in check.reading]
             self._kept(check, asking.ask, programme=programme, order=order, readings=readings)
+
+    def _afterwards(self, programme: Programme) -> None:
+        """What happened after the plans were made: each thing with the day it happened."""
+        folder, keep = self.folder, self._kept
+        grown.load_answers(keep, folder)
+        versions.load(keep, folder, goals=self.made["goal"], today=self.today)
+        grown.load_costs(keep, folder, later=1)
+        grown.load(keep, folder)
+        delivery.load(keep, folder)
+        lots = self.made.setdefault("lot", {})
+        pools.load(self._make, keep, folder, programme, lots=lots)
+        grown.load_spending(keep, folder)
 
     def _make(self, kind: str, records: Iterable[Any], deed: Deed, *, by: str, **given: Any) -> None:
         """Do `deed` for each record, and keep what it made under the record's `by`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from krachtwijk.folders.faults import Fault
 from krachtwijk.folders.record import Record, names, several
@@ -141,10 +143,7 @@ def place_measure(
     *, slug: str, order: int, areas: Sequence[Plan], today: date, goals: dict[str, Goal], **said: Any
 ) -> list[PlannedMeasure]:
     """A measure in the plan of each of these neighbourhoods, its goals and its steps. Raises ValidationError."""
-    known = {each.name: said[each.name] for each in fields(MeasureFacts)}
-    known |= {name: known[name] or "" for name in CODES}
-    facts = MeasureFacts(**known)
-    made = []
+    facts, made = facts_of(said), []
     for plan in areas:
         planned = measuring.place_measure(plan=plan, slug=slug, order=order, facts=facts)
         for serves in said["serves"]:
@@ -155,6 +154,20 @@ def place_measure(
         _steps(planned.measure, said["step"], today=today)
         made.append(planned)
     return made
+
+
+def facts_of(said: Mapping[str, Any]) -> MeasureFacts:
+    """What an entry says of a measure, as the deeds want it."""
+    known = {each.name: said[each.name] for each in fields(MeasureFacts)}
+    return MeasureFacts(**known | {name: known[name] or "" for name in CODES})
+
+
+def measure_of(plan: Plan, slug: str) -> Measure:
+    """A measure of the neighbourhood of `plan`, in whatever version. Raises ValidationError."""
+    found = Measure.objects.filter(programme=plan.programme_id, area=plan.area_id, slug=slug).first()
+    if found is None:
+        raise ValidationError({"measure": f'The plan for {plan.area} has no measure "{slug}".'})
+    return found
 
 
 CODES = ("kind", "exit_route", "proposed_by")

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from krachtwijk.folders import bodies, measures, results
+from krachtwijk.folders import bodies, decisions, delivery, funding, measures, pools, results, versions
 from krachtwijk.folders.faults import Fault, FolderFaults, Where
 from krachtwijk.folders.filling import R, fill
+from krachtwijk.folders.record import Cell
 from krachtwijk.folders.records import (
     AreaRecord,
     CheckRecord,
@@ -44,7 +45,7 @@ MOST_BYTES = 5_000_000
 """Of one file. The letter of 2007 takes 20,000."""
 ROUNDS = "rounds/rounds.toml"
 BALLOTS = (".pb", ".pb.gz")
-READ = ("*.toml", "*.csv", "documents/*.toml", ROUNDS, "rounds/*.pb", "rounds/*.pb.gz")
+READ = ("*.toml", "*.csv", "documents/*.toml", ROUNDS, "rounds/*.pb", "rounds/*.pb.gz", "photos/*")
 
 
 def read_folder(path: Path) -> Folder:
@@ -84,12 +85,15 @@ class _Reader:
             raise FolderFaults([fault])
         programme = self._one(ProgrammeRecord, "programme.toml", "programme")
         entries = self._from_documents() | self._from_lists() | self._from_tables()
-        entries |= results.read(self._entries, self._rows)
+        entries |= results.read(self._entries, self._rows) | funding.read(self._entries, self._rows)
+        for room in (decisions, versions, delivery, pools):
+            entries |= room.read(self._entries)
         ballots = dict(self._ballots(entries["rounds"]))
+        pictures = dict(self._pictures(entries["photos"]))
         self._refuse_strange_tables()
         if self.faults or programme is None:
             raise FolderFaults(self.faults)
-        read = Folder(sha256=self._hash(), programme=programme, ballots=ballots, **entries)
+        read = Folder(sha256=self._hash(), programme=programme, ballots=ballots, pictures=pictures, **entries)
         if faults := list(follow(read)):
             raise FolderFaults(faults)
         return read
@@ -187,7 +191,16 @@ class _Reader:
         if row.pop("", None):
             self._fault(where, "has more cells than the first line has names. Look for a ; too many.")
             return None
-        return fill(kind, row, where, self.faults)
+        cells = {name: Cell(value) if isinstance(value, str) else value for name, value in row.items()}
+        return fill(kind, cells, where, self.faults)
+
+    def _pictures(self, photos: Iterable[delivery.PhotoRecord]) -> Iterator[tuple[str, bytes]]:
+        for each in photos:
+            found = delivery.picture(self.path, each)
+            if isinstance(found, str):
+                self.faults.append(Fault(each.where, "file", found))
+            else:
+                yield each.file, found
 
     def _ballots(self, rounds: Iterable[RoundRecord]) -> Iterator[tuple[str, BallotFile]]:
         for each in rounds:
@@ -263,7 +276,11 @@ _TABLES = {
     "areas.toml": {"area"} | results.TABLES["areas.toml"],
     "indicators.toml": results.TABLES["indicators.toml"],
     "organisations.toml": {"organisation", "succession"},
-    "conditions.toml": {"condition"},
+    "conditions.toml": {"condition", "answer"},
+    decisions.FILE: {"decision"},
+    versions.FILE: versions.TABLES,
+    delivery.FILE: delivery.TABLES,
+    pools.FILE: pools.TABLES,
     "checks.toml": {"check"},
     ROUNDS: {"round"},
     "bodies.toml": bodies.TABLES,

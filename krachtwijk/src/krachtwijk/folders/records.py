@@ -7,7 +7,7 @@ this folder; `reading.py` fills these records and `references.py` follows the ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,9 @@ from krachtwijk.plans.models import Line, Plan
 from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
 
-if TYPE_CHECKING:  # that file builds on this one
-    from krachtwijk.folders import results
+if TYPE_CHECKING:  # these files build on this one
+    from krachtwijk.folders import decisions, delivery, pools, results, versions
+    from krachtwijk.folders import funding as money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +115,7 @@ class ProgrammeRecord(Record):
     leader: str = names("organisation")
     starts: date
     goal_year: int
+    is_invented: bool = False
     documents: tuple[str, ...] = several("document")
 
 
@@ -205,6 +207,7 @@ class FundingRecord(Record):
     what_en: str = ""
     track: str = names("track", optional=True)
     area: str = names("area", optional=True)
+    measure: str = ""
     horizon_years: int | None = None
     step: Step
     on: date | None = None
@@ -306,6 +309,23 @@ class Folder:
     observations: tuple[results.ObservationRecord, ...] = ()
     baselines: tuple[results.BaselineRecord, ...] = ()
     targets: tuple[results.TargetRecord, ...] = ()
+    decisions: tuple[decisions.DecisionRecord, ...] = ()
+    adoptions: tuple[versions.AdoptionRecord, ...] = ()
+    next_versions: tuple[versions.NextVersionRecord, ...] = ()
+    later_measures: tuple[versions.LaterMeasureRecord, ...] = ()
+    standings: tuple[delivery.StandingRecord, ...] = ()
+    unintended: tuple[delivery.UnintendedRecord, ...] = ()
+    photos: tuple[delivery.PhotoRecord, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    measure_costs: tuple[money.MeasureCostRecord, ...] = ()
+    revised_costs: tuple[money.RevisedCostRecord, ...] = ()
+    rungs: tuple[money.RungRecord, ...] = ()
+    spending: tuple[money.SpendingRecord, ...] = ()
+    answers: tuple[money.AnswerRecord, ...] = ()
+    pools: tuple[pools.PoolRecord, ...] = ()
+    lots: tuple[pools.LotRecord, ...] = ()
+    rights: tuple[pools.RightRecord, ...] = ()
+    allocations: tuple[pools.AllocationRecord, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, tuple[Record, ...]]:
@@ -324,4 +344,9 @@ class Folder:
             "origin": self.origins,
             "goal": self.goals,
             "indicator": self.indicators,
+            "condition": self.conditions,
+            "decision": self.decisions,
+            "pool": self.pools,
+            "lot": self.lots,
+            "allocation": self.allocations,
         }

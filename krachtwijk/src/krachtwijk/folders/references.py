@@ -12,7 +12,7 @@ from krachtwijk.folders.faults import Fault
 from krachtwijk.folders.record import Record
 from krachtwijk.folders.records import Folder, LineNamed, LineRecord
 
-KEY = {"plan": "area", "amount": "key", "funding": "key"}
+KEY = {"plan": "area"} | dict.fromkeys(("amount", "funding", "condition", "pool", "lot", "allocation"), "key")
 """The field by which an entry of that kind is named; elsewhere it is `slug`."""
 
 LineKey = tuple[str, str, str]
@@ -37,13 +37,15 @@ def _everything(folder: Folder) -> Iterator[Record]:
             yield from entries
     yield from (line for condition in folder.conditions for line in condition.lines)
     yield from (serves for measure in folder.measures for serves in measure.serves)
+    yield from (serves for measure in folder.later_measures for serves in measure.serves)
+    yield from (part for allocation in folder.allocations for part in allocation.part)
 
 
 def _twice(folder: Folder) -> Iterator[Fault]:
     named = {kind: (entries, KEY.get(kind, "slug")) for kind, entries in folder.kinds.items()}
-    named |= {"cost": (folder.costs, "key"), "check": (folder.checks, "key")}
+    named |= {"check": (folder.checks, "key")}
     named |= {"round": (folder.rounds, "slug")}
-    named |= {"condition": (folder.conditions, "key"), "investment": (folder.investments, "key")}
+    named |= {"investment": (folder.investments, "key"), "cost": ((*folder.costs, *folder.measure_costs), "key")}
     for kind, (entries, key) in named.items():
         times = Counter(getattr(entry, key) for entry in entries)
         for entry in entries:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from krachtwijk.indicators import numbers
 from krachtwijk.indicators.colours import FASTEST, RULE_OF, Colour
@@ -16,7 +16,6 @@ from krachtwijk.indicators.models import Target
 from krachtwijk.indicators.standings import TONES, Change, Course, Standing, standing, standings
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.models import Area
-from krachtwijk.plans.access import visible_programmes
 from krachtwijk.plans.models import Programme, Theme
 
 
@@ -80,10 +79,10 @@ class Shown:
     neighbourhoods: Sequence[Beside]
 
 
-def promises(viewer: Viewer) -> list[Promises]:
-    """Per programme, the newest first."""
+def promises(programmes: QuerySet[Programme]) -> list[Promises]:
+    """Per programme, in their order."""
     themes = Prefetch("tracks__themes", Theme.objects.prefetch_related("passages__document"))
-    return [_promises(programme) for programme in visible_programmes(viewer).prefetch_related(themes)]
+    return [_promises(programme) for programme in programmes.prefetch_related(themes)]
 
 
 def _promises(programme: Programme) -> Promises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,17 +12,22 @@ from krachtwijk.indicators.access import indicator_for
 from krachtwijk.indicators.figures import sheets
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
-from krachtwijk.plans.access import programme_for
+from krachtwijk.plans.access import programme_for, visible_programmes
+
+PAGE = 10
+"""Every indicator of every programme on the page is judged."""
 
 
 @everyone
 @require_safe
 def results(request: Request) -> HttpResponse:
-    promised = pages.promises(request.viewer)
+    page = Paginator(visible_programmes(request.viewer), PAGE).get_page(request.GET.get("pagina"))
+    promised = pages.promises(page.object_list)
     rows = pages.rows_of_programmes([each.programme for each in promised], request.viewer)
     programmes = [(each, rows[each.programme.pk]) for each in promised]
-    measured = any(sheet.is_measured for row in rows.values() for sheet, _ in row)
-    return render(request, "indicators/results.html", {"programmes": programmes, "measured": measured})
+    measured = page.has_other_pages() or any(sheet.is_measured for row in rows.values() for sheet, _ in row)
+    context = {"page": page, "programmes": programmes, "measured": measured}
+    return render(request, "indicators/results.html", context)
 
 
 @everyone

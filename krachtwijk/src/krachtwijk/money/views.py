@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,12 +16,16 @@ from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.plans.access import programme_for, visible_programmes
 
+PAGE = 10
+"""Every programme on the page is added up from all its amounts."""
+
 
 @everyone
 @require_safe
 def programmes(request: Request) -> HttpResponse:
-    seen = visible_programmes(request.viewer)
-    return render(request, "money/programmes.html", {"summaries": overview.summaries(seen)})
+    page = Paginator(visible_programmes(request.viewer), PAGE).get_page(request.GET.get("pagina"))
+    context = {"page": page, "summaries": overview.summaries(page.object_list)}
+    return render(request, "money/programmes.html", context)
 
 
 @everyone

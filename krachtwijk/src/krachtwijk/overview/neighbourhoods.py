@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from krachtwijk.places.map import maps_of
 from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
 
+PAGE = 50
 FIRST_MEASURES = 10
 """The page of the plan has the others."""
 
@@ -26,13 +28,11 @@ FIRST_MEASURES = 10
 @everyone
 @require_safe
 def areas(request: Request) -> HttpResponse:
-    plans = list(current_plans(request.viewer))
-    cards = [
-        (area, [plan for plan in plans if plan.area == area])
-        for area in visible_neighbourhoods(request.viewer)
-    ]
-    maps = maps_of(area for area, _ in cards)
-    return render(request, "overview/areas.html", {"cards": cards, "maps": maps})
+    page = Paginator(visible_neighbourhoods(request.viewer), PAGE).get_page(request.GET.get("pagina"))
+    shown = list(page.object_list)
+    plans = list(current_plans(request.viewer).filter(area__in=shown))
+    cards = [(area, [plan for plan in plans if plan.area == area]) for area in shown]
+    return render(request, "overview/areas.html", {"page": page, "cards": cards, "maps": maps_of(shown)})
 
 
 @everyone

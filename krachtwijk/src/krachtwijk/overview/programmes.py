@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -30,12 +31,16 @@ from krachtwijk.plans.access import (
 from krachtwijk.plans.lists import chain
 from krachtwijk.plans.models import Plan, Theme, Track
 
+PAGE = 10
+"""Every programme on the page is added up from all its amounts."""
+
 
 @everyone
 @require_safe
 def programmes(request: Request) -> HttpResponse:
-    seen = visible_programmes(request.viewer)
-    return render(request, "overview/programmes.html", {"summaries": summaries(seen)})
+    page = Paginator(visible_programmes(request.viewer), PAGE).get_page(request.GET.get("pagina"))
+    context = {"page": page, "summaries": summaries(page.object_list)}
+    return render(request, "overview/programmes.html", context)
 
 
 @everyone

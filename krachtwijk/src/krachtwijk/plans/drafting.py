@@ -23,6 +23,7 @@ def start_programme(
     starts: date,
     goal_year: int,
     documents: Sequence[Document],
+    is_invented: bool = False,
 ) -> Programme:
     """A programme and the papers it comes from. Raises ValidationError."""
     programme = Programme(
@@ -35,6 +36,7 @@ def start_programme(
         leader=leader,
         starts=starts,
         goal_year=goal_year,
+        is_invented=is_invented,
     )
     programme.full_clean()
     programme.save()

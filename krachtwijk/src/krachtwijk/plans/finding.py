@@ -22,11 +22,13 @@ def found(words: str, viewer: Viewer) -> Iterator[Found]:
     for planned in current_planned(viewer).filter(said)[:MOST]:
         title = f"{planned.title}, {planned.plan.area.name}"
         yield Found(title, planned.get_absolute_url(), gettext("Measure"), snippet(planned.about))
-    for plan in current_plans(viewer):
-        goals = plan.goals.filter(_any(words, "text_nl", "text_en")).select_related("track", "theme")
-        for goal in goals[:MOST]:
-            title = f"{(goal.theme or goal.track).name}, {plan.area.name}"
-            yield Found(title, _address(plan, goal), gettext("Goal"), snippet(goal.text))
+    of_plans = Plan.goals.through.objects.filter(
+        _any(words, "goal__text_nl", "goal__text_en"), plan__in=current_plans(viewer)
+    ).select_related("plan__programme", "plan__area", "goal__track", "goal__theme")
+    for each in of_plans.order_by("plan__area__name", "goal__track__order", "goal__order", "pk")[:MOST]:
+        plan, goal = each.plan, each.goal
+        title = f"{(goal.theme or goal.track).name}, {plan.area.name}"
+        yield Found(title, _address(plan, goal), gettext("Goal"), snippet(goal.text))
 
 
 def _any(words: str, *fields: str) -> Q:

@@ -1,4 +1,4 @@
-"""The demo's own data: made in seconds from the programme folder, thrown away without regret.
+"""The demo's own data: made in seconds from the programme folders, thrown away without regret.
 
 Nothing of a visitor's lies here, so when the data are too old, too new or broken the answer is
 to make them again. That is true in the demo settings alone, and each deed checks it.
@@ -7,7 +7,7 @@ to make them again. That is true in the demo settings alone, and each deed check
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -73,22 +73,28 @@ def prepare_database() -> None:
         raise BrokenDatabase(f"The demo's database cannot be used: {problem}. {_remove()}") from problem
 
 
-def load_programme(folder: Path, *, stdout: OutputWrapper) -> None:
-    """The programme of `folder`, with its rounds. When the stored one differs, everything is made anew."""
+def load_programmes(folders: Sequence[Path], *, stdout: OutputWrapper) -> None:
+    """The programmes of `folders`, with their rounds. When a stored one differs, everything is made anew."""
     _only_in_the_demo()
-    if not folder.is_dir():
-        raise DemoError(f"The folder {folder} is missing. The demo is run from a clone of the repository.")
+    for folder in folders:
+        if not folder.is_dir():
+            raise DemoError(f"The folder {folder} is missing. The demo is run from a clone of the repository.")
     try:
-        call_command("load_programme", str(folder), stdout=stdout)
+        _load_all(folders, stdout)
     except CommandError as problem:
         # The command puts every refusal into words; the refusal itself says whether starting over helps.
         if not isinstance(problem.__context__, LoadedFromAnotherFolder):
             raise DemoError(str(problem)) from problem
         stdout.write("The demo's data came from another version of this folder. They are made anew.")
         start_over()
-        call_command("load_programme", str(folder), stdout=stdout)
+        _load_all(folders, stdout)
     except DatabaseError as problem:
         raise BrokenDatabase(f"The demo's database cannot be used: {problem}. {_remove()}") from problem
+
+
+def _load_all(folders: Sequence[Path], stdout: OutputWrapper) -> None:
+    for folder in folders:
+        call_command("load_programme", str(folder), stdout=stdout)
 
 
 def add_persons(*, today: date) -> int:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.people.viewer import STRANGER
+from krachtwijk.web.invented import is_about_the_invented
 
 SECTIONS = [
     {"address": "wijken", "word": _("Neighbourhoods")},
@@ -31,4 +33,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "viewer": getattr(request, "viewer", STRANGER),
         "sections": SECTIONS,
         "section": request.path.split("/")[1],
+        "is_invented": SimpleLazyObject(lambda: is_about_the_invented(request)),
     }

@@ -19,6 +19,9 @@ from krachtwijk.plans.models import Programme
 from krachtwijk.rounds.access import visible_rounds
 
 MOST_ROUNDS = 3
+MOST_PROGRAMMES = 3
+MOST_OTHERS = 12
+"""The others are a click away, on the pages of neighbourhoods and plans."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,14 @@ class InShort:
 
 def home_page(viewer: Viewer) -> dict[str, Any]:
     """Everything the home page shows."""
-    programmes = [in_short(leaves) for leaves in ledgers(visible_programmes(viewer))]
-    planned = {near.area for programme in programmes for near in programme.neighbourhoods}
+    programmes = [in_short(leaves) for leaves in ledgers(visible_programmes(viewer)[:MOST_PROGRAMMES])]
+    planned = [near.area.pk for programme in programmes for near in programme.neighbourhoods]
+    others = list(visible_neighbourhoods(viewer).exclude(pk__in=planned)[: MOST_OTHERS + 1])
     return {
         "programmes": programmes,
         "years": ", ".join(str(year) for year in sorted({each.programme.starts.year for each in programmes})),
-        "others": [area for area in visible_neighbourhoods(viewer) if area not in planned],
+        "others": others[:MOST_OTHERS],
+        "are_there_more": len(others) > MOST_OTHERS,
         "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -131,6 +132,9 @@ BEGINS = {
     Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS, REPORTS),
 }
 MOST_LATE = 20
+MOST_CONDITIONS = 50
+MOST_PROGRAMMES = 5
+"""Of so many the sums are made on this page; those of the others stand on the pages of money."""
 ANSWERS_FOR_THE_MONEY = (Role.COUNCIL_MEMBER, Role.PROGRAMME_MANAGER, Role.ALDERMAN)
 
 
@@ -154,7 +158,25 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Decisions that have not been taken and sums that do not add up, for who answers for the money."""
     if not viewer.has(*ANSWERS_FOR_THE_MONEY):
         return []
-    return [each for leaves in ledgers(visible_programmes(viewer)) for each in _unanswered(leaves)]
+    programmes = visible_programmes(viewer)
+    first = list(programmes[:MOST_PROGRAMMES])
+    return [
+        *(_awaited(each) for each in _undecided(programmes)[:MOST_CONDITIONS]),
+        *(each for leaves in ledgers(first) for each in _unanswered(leaves)),
+    ]
+
+
+def _undecided(programmes: QuerySet[Programme]) -> QuerySet[Condition]:
+    waits = [Condition.State.OPEN, Condition.State.LAPSED]
+    return Condition.objects.filter(programme__in=programmes, state__in=waits).select_related("programme")
+
+
+def _awaited(condition: Condition) -> Waiting:
+    """A decision that has not been taken."""
+    state = condition.state_on(timezone.localdate())
+    since = condition.deadline if state == Condition.State.LAPSED else condition.since
+    money = reverse("money:money", args=[condition.programme.slug])
+    return Waiting(str(condition.text), state, str(state.label), money, since or condition.since)
 
 
 def late_for(viewer: Viewer, *, today: date) -> list[Waiting]:
@@ -175,12 +197,8 @@ def late_for(viewer: Viewer, *, today: date) -> list[Waiting]:
 
 
 def _unanswered(leaves: Ledger) -> Iterator[Waiting]:
+    """Sums that do not add up, or for which there is no money."""
     programme = leaves.programme
-    money = reverse("money:money", args=[programme.slug])
-    for condition in programme.conditions.filter(state__in=[Condition.State.OPEN, Condition.State.LAPSED]):
-        state = condition.state_on(timezone.localdate())
-        since = condition.deadline if state == Condition.State.LAPSED else condition.since
-        yield Waiting(str(condition.text), state, str(state.label), money, since or condition.since)
     for finding in findings(leaves):
         if finding.verdict in {Verdict.DOES_NOT_ADD_UP, Verdict.NOT_COVERED}:
             address = finding.check.get_absolute_url()

@@ -29,13 +29,16 @@ class Programme(models.Model):
     leader = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes_led")
     starts = models.DateField()
     goal_year = models.PositiveSmallIntegerField()
+    is_invented = models.BooleanField(
+        default=False, help_text="Made up to show how it works. Every page about it says so."
+    )
     documents = models.ManyToManyField(Document, related_name="programmes")
 
     name = InLanguage("name")
     purpose = InLanguage("purpose")
 
     class Meta:
-        ordering = ["-starts", "slug"]
+        ordering = ["is_invented", "-starts", "slug"]
 
     def __str__(self) -> str:
         return str(self.name)

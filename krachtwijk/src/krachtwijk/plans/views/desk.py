@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -44,9 +45,7 @@ def desk(request: Request) -> HttpResponse:
         raise Http404
     context = {
         "may_plan": may_plan(viewer),
-        "programmes": [_versions(each, viewer) for each in visible_programmes(viewer)]
-        if may_plan(viewer)
-        else [],
+        "programmes": _versions(viewer) if may_plan(viewer) else [],
         "page": Paginator(led, PAGE).get_page(request.GET.get("pagina")),
     }
     return render(request, "plans/desk.html", context)
@@ -59,10 +58,12 @@ def led_by(viewer: Viewer) -> Any:
     return with_progress(led, today=timezone.localdate()).order_by("plan__area__name", "order", "pk")
 
 
-def _versions(programme: Programme, viewer: Viewer) -> tuple[Programme, list[Plan]]:
-    return programme, list(
-        visible_plans(viewer).filter(programme=programme).order_by("area__name", "-version")
-    )
+def _versions(viewer: Viewer) -> list[tuple[Programme, list[Plan]]]:
+    """Every programme with all its versions, in two queries."""
+    of = defaultdict[int, list[Plan]](list)
+    for plan in visible_plans(viewer).order_by("area__name", "-version"):
+        of[plan.programme_id].append(plan)
+    return [(each, of[each.pk]) for each in visible_programmes(viewer)]
 
 
 @only(Role.PROGRAMME_MANAGER)

@@ -1,4 +1,4 @@
-"""`krachtwijk demo`: the real programme of 2007 and real votes, on this machine, in a minute."""
+"""`krachtwijk demo`: the real programme of 2007, real votes and an invented city, on this machine, in a minute."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from django.utils import timezone
 from krachtwijk.web import demo_data
 from krachtwijk.web.demo_server import DemoServer, PortError, port_number, reserve
 
-PROGRAMME = "groningen-2007"
+PROGRAMMES = ("groningen-2007", "lindestad")
+"""The real one, and one that is made up: it shows what the papers of 2007 cannot."""
 
 
 class Command(BaseCommand):
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         with self.step("Database"):
             demo_data.prepare_database()
         with self.step("Programme and votes"):
-            demo_data.load_programme(settings.PROGRAMMES / PROGRAMME, stdout=self.stdout)
+            folders = [settings.PROGRAMMES / name for name in PROGRAMMES]
+            demo_data.load_programmes(folders, stdout=self.stdout)
         with self.step("Made-up persons"):
             demo_data.add_persons(today=timezone.localdate())
         with self.step("Reports"):
