@@ -73,7 +73,12 @@ def _programme(n: int, measures: int) -> None:
 
 def _paper(n: int, sender: Organisation) -> Passage:
     document = Document.objects.create(
-        slug=f"stuk-{n}", title_nl=f"Stuk {n}", dated=DAY, reference=f"R/{n}", sender=sender, addressee_nl="de raad"
+        slug=f"stuk-{n}",
+        title_nl=f"Stuk {n}",
+        dated=DAY,
+        reference=f"R/{n}",
+        sender=sender,
+        addressee_nl="de raad",
     )
     return Passage.objects.create(document=document, number=1, gist_nl="Alles samen.")
 
@@ -110,7 +115,9 @@ def _measures(
 
 
 def _decisions(n: int) -> None:
-    body = Body.objects.create(slug=f"raad-{n}", order=n, name_nl=f"Raad {n}", mandate_nl="Beslist.", adopts_plans=True)
+    body = Body.objects.create(
+        slug=f"raad-{n}", order=n, name_nl=f"Raad {n}", mandate_nl="Beslist.", adopts_plans=True
+    )
     _all(Decision, ({"slug": f"besluit-{n}-{d}", "body": body, "on": DAY, "title_nl": f"Besluit {d}", "text_nl": "Ja.",
                      "grounds_nl": "Nodig.", "recorded_by": "Griffie", "recorded_at": THEN} for d in range(5)))  # fmt: skip
 
@@ -134,7 +141,13 @@ def _costs(
         horizon_years=4, kind="total",
     )  # fmt: skip
     Check.objects.create(
-        programme=programme, key="totaal", order=1, kind="costs", question_nl="Klopt het?", stated=stated, horizon_years=4
+        programme=programme,
+        key="totaal",
+        order=1,
+        kind="costs",
+        question_nl="Klopt het?",
+        stated=stated,
+        horizon_years=4,
     )
     return lines
 
@@ -145,7 +158,13 @@ def _money(programme: Programme, payers: Sequence[Organisation], planned: Sequen
          "horizon_years": 4, "money_class": "impulse"} for f in range(FUNDING)
     ))  # fmt: skip
     steps = (Step.ASKED, Step.PROMISED, Step.COMMITTED, Step.PAID_OUT)
-    _all(Rung, ({"line": line, "step": step, "amount": Euro(10**8), "on": DAY} for line, step in product(lines, steps)))
+    _all(
+        Rung,
+        (
+            {"line": line, "step": step, "amount": Euro(10**8), "on": DAY}
+            for line, step in product(lines, steps)
+        ),
+    )
     _all(ActualSpend, (
         {"measure": planned[place % len(planned)].measure, "on": date(FIRST_YEAR + year, 6, 1), "amount": Euro(10**5),
          "line": line, "at": THEN} for place, (line, year) in enumerate(product(lines, range(YEARS)))
@@ -163,7 +182,9 @@ def _results(programme: Programme, themes: Sequence[Theme], areas: Sequence[Area
          "method": "register", "evidence": "register", "entered_name": "Ans", "entered_at": THEN}
         for each, area, year in product(indicators, areas, range(YEARS))
     ))  # fmt: skip
-    _all(Ruling, ({"observation": each, "verdict": "approved", "by_name": "Bas", "at": THEN} for each in seen))
+    _all(
+        Ruling, ({"observation": each, "verdict": "approved", "by_name": "Bas", "at": THEN} for each in seen)
+    )
     first = [each for each in seen if each.year == FIRST_YEAR and each.area_id != programme.city_id]
     starts = _all(Baseline, ({"indicator": each.indicator, "area": each.area, "definition_version": 1, "observation": each,
                               "set_by": "Bas", "set_at": THEN} for each in first))  # fmt: skip

@@ -27,26 +27,30 @@ pytestmark = pytest.mark.django_db
 TABLE = list(csv.DictReader((Path(__file__).parent / "rights.csv").read_text().splitlines()))
 WHO = [column for column in TABLE[0] if column != "address"]
 DRAFT = "/werk/plannen/groningen-2007/korrewegwijk/versies/2/"
-UNLINKED = {
-    "robots": "/robots.txt",
-    "favicon": "/favicon.ico",
-    "security": "/.well-known/security.txt",
-    "people:logout": "/uitloggen/",
-    "work": "/werk/",
-    "search": "/zoeken/",
-    "bodies:work": "/werk/besluiten/",
-    "bodies:record": "/werk/besluiten/nieuw/",
-    "bodies:new-seat": "/werk/besluiten/organen/stuurgroep/",
-    "bodies:seat": "/werk/besluiten/organen/stuurgroep/1/",
-    "overview:draft-next": "/werk/plannen/groningen-2007/de-hoogte/volgende-versie/",
-    "plans:version": DRAFT,
-    "plans:vision": f"{DRAFT}visie/",
-    "plans:themes": f"{DRAFT}themas/",
-    "plans:goals": f"{DRAFT}doelen/",
-    "plans:lines": f"{DRAFT}onderdelen/",
-    "plans:offer": f"{DRAFT}aanbieden/",
-    "plans:adopt": "/werk/plannen/groningen-2007/de-hoogte/versies/2/vaststellen/",
-} | results_at_work.ADDRESSES | OF_REPORTS
+UNLINKED = (
+    {
+        "robots": "/robots.txt",
+        "favicon": "/favicon.ico",
+        "security": "/.well-known/security.txt",
+        "people:logout": "/uitloggen/",
+        "work": "/werk/",
+        "search": "/zoeken/",
+        "bodies:work": "/werk/besluiten/",
+        "bodies:record": "/werk/besluiten/nieuw/",
+        "bodies:new-seat": "/werk/besluiten/organen/stuurgroep/",
+        "bodies:seat": "/werk/besluiten/organen/stuurgroep/1/",
+        "overview:draft-next": "/werk/plannen/groningen-2007/de-hoogte/volgende-versie/",
+        "plans:version": DRAFT,
+        "plans:vision": f"{DRAFT}visie/",
+        "plans:themes": f"{DRAFT}themas/",
+        "plans:goals": f"{DRAFT}doelen/",
+        "plans:lines": f"{DRAFT}onderdelen/",
+        "plans:offer": f"{DRAFT}aanbieden/",
+        "plans:adopt": "/werk/plannen/groningen-2007/de-hoogte/versies/2/vaststellen/",
+    }
+    | results_at_work.ADDRESSES
+    | OF_REPORTS
+)
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ complete -o bashdefault -o default -F _waardenzeef waardenzeef"""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
-    parser.add_argument("shell", choices=_SHELLS, help="the shell to make it for")
+    parser.add_argument("shell", choices=_SHELLS, help="which shell it is for")
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -181,9 +181,7 @@ def how_to_read() -> Section:
         "grey": _("Not measured yet, or not to be compared. Grey never means that it goes well."),
     }
     names = {"bad": _("red"), "nearly": _("orange"), "good": _("green"), "grey": _("grey")}
-    rows = [
-        Row(tone, [words(names[tone], tone=tone), Cell(meaning)]) for tone, meaning in meanings.items()
-    ]
+    rows = [Row(tone, [words(names[tone], tone=tone), Cell(meaning)]) for tone, meaning in meanings.items()]
     colours = table_of("kleuren", "", [_("Colour"), _("What it means")], rows, empty="")
     money = [
         _("Conditional means: this money is there only after a decision. It is striped in the bars."),
