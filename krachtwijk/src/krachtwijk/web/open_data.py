@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.people.viewer import Viewer
@@ -36,6 +37,11 @@ class Shelf:
     files: tuple[File, ...]
 
 
+OF_THE_BODIES = (
+    _("Every decision, with the body, the day and what it changed"),
+    "CSV",
+    "bodies:decisions-csv",
+)
 OF_A_PROGRAMME = (
     (_("Every amount, with its source"), "CSV", "money:amounts-csv"),
     (_("The sums: computed, stated and the difference"), "CSV", "money:reconciliation-csv"),
@@ -51,10 +57,12 @@ OF_PUBLIC_BALLOTS = (
 
 
 def shelves(viewer: Viewer) -> Iterator[Shelf]:
-    """What the viewer may download: per programme, then per vote."""
+    """What the viewer may download: per programme, the decisions, then per vote."""
     for programme in visible_programmes(viewer):
         files = _files(OF_A_PROGRAMME, programme.slug)
         yield Shelf(str(programme.name), programme.get_absolute_url(), "", files)
+    what, form, name = OF_THE_BODIES
+    yield Shelf(gettext("Decisions"), reverse("bodies:decisions"), "", (File(what, form, reverse(name)),))
     for each in visible_rounds(viewer):
         yield Shelf(str(each.name), each.get_absolute_url(), each.source, _of_round(each))
 
