@@ -41,6 +41,18 @@ def test_the_pdf_is_tagged_and_holds_every_figure(kind):
         assert [f for f in figures if "".join(f.split()) not in told] == []
 
 
+@pytest.mark.usefixtures("programme_of_2007")
+def test_a_council_member_who_reads_one_page_has_read_what_matters():
+    first = PdfReader(BytesIO(bytes(made().pdf_nl))).pages[0].extract_text()
+    told = " ".join(first.split())
+
+    assert "Wij vragen u om een besluit." in told
+    assert "Voor € 4,8 mln is nog geen geld." in told
+    assert "Het plan voor Korrewegwijk vaststellen" in told
+    assert "Alle wijken samen: opzijgezet" in told
+    assert "College van burgemeester en wethouders." in told.split("Wat aandacht vraagt")[1]
+
+
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_what_was_typed_stays_text(words):
     report = made(of=world().programme, words=Words(words))
