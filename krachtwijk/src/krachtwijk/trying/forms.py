@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.rounds.models import Round
@@ -83,10 +83,10 @@ class TryForm(forms.Form):
             cents = cents_of(text, decimal_sign([text]))
         except NotANumber:
             raise forms.ValidationError(
-                _now("“%(text)s” is no amount. Write it such as 30000 or 1.234,50.") % {"text": text}
+                gettext("“%(text)s” is no amount. Write it such as 30000 or 1.234,50.") % {"text": text}
             ) from None
         if not 0 < cents <= MOST_BUDGET_CENTS:
-            raise forms.ValidationError(_now("Write an amount that can be divided, such as 30000."))
+            raise forms.ValidationError(gettext("Write an amount that can be divided, such as 30000."))
         return cents
 
     def clean_ways(self) -> list[Way]:
