@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from krachtwijk.forms import Boxes
 from krachtwijk.rounds.models import Round
 from krachtwijk.trying.ways import BY_CODE, GROUPS, USUAL, WAYS, Group, Way
 from waardenzeef.pabulib.numbers import NotANumber
@@ -28,13 +29,6 @@ KINDS = (
     ("ordinal", _("Everybody made a ranking")),
 )
 MOST_BUDGET_CENTS = 10**15
-
-
-class Boxes(forms.CheckboxSelectMultiple):
-    """Check boxes of which the first is where an error leads."""
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return super().id_for_label(id_, index or "0")
 
 
 class TryForm(forms.Form):
