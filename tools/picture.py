@@ -18,6 +18,8 @@ PACKAGES = (ROOT / "krachtwijk" / "src" / "krachtwijk", ROOT / "waardenzeef" / "
 
 WIDTH, MARGIN, GUTTER = 920, 32, 12
 ROW, GAP, TOP = 68, 10, 96
+CROWDED = 5
+"""From so many rooms in a row on, their words are smaller."""
 RIGHT = 84
 """Room on the right for the arrow that says which way imports go."""
 
@@ -27,6 +29,8 @@ STYLE = """
   .lead, .side { font-size: 15px; fill: #45525f }
   .room { font-size: 18px; font-weight: 700 }
   .what { font-size: 14px; fill: #37444f }
+  .crowded .room { font-size: 14px }
+  .crowded .what { font-size: 12px }
   .platform { fill: #e8f1f8; stroke: #2f6f9f }
   .ground { fill: #f3f5f7; stroke: #8996a3 }
   .library { fill: #fdf1d8; stroke: #a86c00 }
@@ -80,11 +84,15 @@ def picture(rows: list[list[str]], captions: Mapping[str, str]) -> str:
 
 def _row(row: list[str], top: int, captions: Mapping[str, str]) -> Iterator[str]:
     width = (WIDTH - MARGIN - RIGHT - GUTTER * (len(row) - 1)) / len(row)
+    crowded = len(row) >= CROWDED
+    inside = 9 if crowded else 18
+    yield f'<g class="{"crowded" if crowded else "roomy"}">'
     for number, room in enumerate(row):
         left = MARGIN + number * (width + GUTTER)
         yield f'<rect class="{_kind(room)}" x="{left:.0f}" y="{top}" width="{width:.0f}" height="{ROW}" rx="8"/>'
-        yield f'<text class="room" x="{left + 18:.0f}" y="{top + 29}">{escape(room)}</text>'
-        yield f'<text class="what" x="{left + 18:.0f}" y="{top + 51}">{escape(captions[room])}</text>'
+        yield f'<text class="room" x="{left + inside:.0f}" y="{top + 29}">{escape(room)}</text>'
+        yield f'<text class="what" x="{left + inside:.0f}" y="{top + 51}">{escape(captions[room])}</text>'
+    yield "</g>"
 
 
 def _arrow(top: int, bottom: int) -> Iterator[str]:

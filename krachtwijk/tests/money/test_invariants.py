@@ -240,6 +240,21 @@ def test_the_command_says_where_and_what_to_do_and_fails(here):
     assert said.getvalue().endswith("revise one of them.\n")
 
 
+def test_what_may_be_as_it_is_is_shown_and_does_not_fail(here):
+    planned = make.measure(here)
+    make.cost(here, 500)
+    make.cost(here, 600, planned=planned)
+
+    said = run("check_money").replace("\N{NO-BREAK SPACE}", " ").splitlines()
+
+    assert said == [
+        "INV-10  kleinstad, Oost: Werk, 4 years: its measures cost € 1 more than the line."
+        " Revise the line or its measures.",
+        "All 11 rules of money hold.",
+        "To look at, because it may be as it is: the 1 above.",
+    ]
+
+
 def test_a_tick_writes_down_what_lapsed_and_then_checks_and_a_second_finds_nothing_to_do(here):
     make.condition(here, make.body("raad"), deadline=date(2020, 6, 1))
 

@@ -167,6 +167,15 @@ def test_what_is_missing_is_said_at_its_field(give_sheets, changed, field, sente
     assert response.context["form"].asks_for_a_sheet
 
 
+def test_on_a_dutch_page_a_bad_amount_is_named_in_dutch(give_sheets):
+    assert errors(give_sheets(both(), budget="veel", language="nl")) == {
+        "budget": ["“veel” is geen bedrag. Schrijf het zoals 30000 of 1.234,50."]
+    }
+    assert errors(give_sheets(both(), budget="0", language="nl")) == {
+        "budget": ["Vul een bedrag in dat te verdelen is, zoals 30000."]
+    }
+
+
 def test_plans_without_votes_and_plans_beside_a_pb_file_are_refused(give):
     alone = give(None, plans=named(as_csv(PLANS), "p.csv"))
     beside = give(plans=named(as_csv(PLANS), "p.csv"))

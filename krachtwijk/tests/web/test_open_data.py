@@ -41,7 +41,8 @@ def test_the_list_forgets_no_file_of_the_site(client):
     page = client.get("/open-data/").content.decode()
 
     for _, address, _ in doors():
-        if address.rsplit(".")[-1] in FILES and not address.startswith("werk/"):
+        # What is at work is not public, and no report was made yet: see reports/test_pages.py.
+        if address.rsplit(".")[-1] in FILES and not address.startswith(("werk/", "rapporten/")):
             assert address.rsplit("/")[-1] in page, address
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain, count
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from krachtwijk import slugs
 from krachtwijk.bodies.models import Body, Decision, Effect, Option
 from krachtwijk.documents.models import Document
 from krachtwijk.subject import Subject
@@ -86,10 +85,9 @@ def record_decision(
 
 def free_slug(title: str, on: date) -> str:
     """The last part of the address of a decision: its day and its title, with a number where that is taken."""
-    start = f"{on:%Y-%m-%d}-{slugify(title)}"[:LONGEST_SLUG].rstrip("-")
-    taken = set(Decision.objects.filter(slug__startswith=start).values_list("slug", flat=True))
-    numbered = (f"{start}-{number}" for number in count(2))
-    return next(name for name in chain([start], numbered) if name not in taken)
+    day = f"{on:%Y-%m-%d}"
+    taken = set(Decision.objects.filter(slug__startswith=day).values_list("slug", flat=True))
+    return slugs.free_slug(f"{day} {title}", taken=taken, longest=LONGEST_SLUG)
 
 
 def _refusals(decision: Decision, options: Sequence[OptionText], today: date) -> Iterator[tuple[str, str]]:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from krachtwijk import feed
 from krachtwijk.bodies.models import Decision
 from krachtwijk.spreadsheet import as_csv
-
-LATEST = 50
-UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML cannot hold."""
 
 
 def decisions_as_csv(decisions: Iterable[Decision]) -> str:
@@ -38,19 +32,20 @@ def _row(decision: Decision) -> list[object]:
 
 def atom(decisions: Iterable[Decision], *, full: Callable[[str], str]) -> str:
     """The newest decisions as a feed. `full` makes a whole address of a path."""
-    feed = Atom1Feed(
+    return feed.atom(
+        map(_entry, decisions),
         title=_("Decisions"),
-        link=full(reverse("bodies:decisions")),
-        feed_url=full(reverse("bodies:feed")),
-        description="",
-        language=get_language(),
+        page=reverse("bodies:decisions"),
+        feed=reverse("bodies:feed"),
+        full=full,
     )
-    for decision in decisions:
-        feed.add_item(
-            title=UNSHOWN.sub("", str(decision.title)),
-            link=full(decision.get_absolute_url()),
-            description=UNSHOWN.sub("", f"{decision.body}. {decision.text}"),
-            pubdate=datetime.combine(decision.on, time(), UTC),
-            updateddate=decision.recorded_at,
-        )
-    return feed.writeString("utf-8")
+
+
+def _entry(decision: Decision) -> feed.Entry:
+    return feed.Entry(
+        str(decision.title),
+        f"{decision.body}. {decision.text}",
+        decision.get_absolute_url(),
+        since=datetime.combine(decision.on, time(), UTC),
+        changed=decision.recorded_at,
+    )

@@ -20,6 +20,7 @@ from krachtwijk.bodies.filtering import Wanted, chosen, wanted, years
 from krachtwijk.bodies.models import Decision
 from krachtwijk.bodies.seats import counted, places
 from krachtwijk.bodies.standing import with_standing
+from krachtwijk.feed import LATEST
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 
@@ -57,7 +58,7 @@ def decisions_csv(request: Request) -> HttpResponse:
 @everyone
 @require_safe
 def feed(request: Request) -> HttpResponse:
-    newest = _asked(request)[1][: exports.LATEST]
+    newest = _asked(request)[1][:LATEST]
     text = exports.atom(newest, full=request.build_absolute_uri)
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 

@@ -16,6 +16,7 @@ from krachtwijk.bodies.forms import DecisionForm, LeaveForm, SeatForm, TakeForm
 from krachtwijk.bodies.models import Decision
 from krachtwijk.bodies.seating import add_seat, leave_seat, take_seat
 from krachtwijk.bodies.seats import counted
+from krachtwijk.forms import tell
 from krachtwijk.people.audience import only
 from krachtwijk.people.models import Role
 from krachtwijk.people.request import Request
@@ -70,7 +71,7 @@ def _recorded(form: DecisionForm, request: Request) -> Decision | None:
             now=timezone.now(),
         )
     except ValidationError as refusal:
-        _refused(form, refusal)
+        tell(form, refusal)
         return None
 
 
@@ -85,7 +86,7 @@ def new_seat(request: Request, slug: str) -> HttpResponse:
         try:
             add_seat(body=body, votes=votes, **given)
         except ValidationError as refusal:
-            _refused(form, refusal)
+            tell(form, refusal)
         else:
             messages.success(request, gettext("The seat is there. It is vacant until somebody takes it."))
             return redirect(body)
@@ -106,15 +107,8 @@ def seat(request: Request, slug: str, order: int) -> HttpResponse:
             else:
                 take_seat(seat=seen, **form.cleaned_data)
         except ValidationError as refusal:
-            _refused(form, refusal)
+            tell(form, refusal)
         else:
             messages.success(request, gettext("The seats are up to date."))
             return redirect(seen.body)
     return render(request, "bodies/work/seat.html", {"form": form, "seat": seen, "sitting": sitting})
-
-
-def _refused(form: DecisionForm | SeatForm | TakeForm | LeaveForm, refusal: ValidationError) -> None:
-    """A refusal of a deed, at the field it is about where the form has it."""
-    told = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
-    for name, sentences in told.items():
-        form.add_error(name if name in form.fields else None, sentences)

@@ -1,10 +1,6 @@
 """What every installation shares. Demo, test and production each add their own few lines."""
 
-from pathlib import Path
-
 from krachtwijk.conf.environment import ROOT
-
-PACKAGE = Path(__file__).resolve().parents[1]
 
 INSTALLED_APPS = [
     "krachtwijk.web",

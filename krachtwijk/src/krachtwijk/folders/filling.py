@@ -147,7 +147,11 @@ def _yes_or_no(given: Any) -> bool:
 
 
 def _euros(given: Any) -> Euro:
-    """Whole euros, or euros and cents as `12.50`; never a TOML float, which cannot hold a cent exactly."""
+    """Whole euros, or euros and cents as `12.50`; never a TOML float, which cannot hold a cent exactly.
+
+    Stricter than `euro.read_euro`, on purpose: that one understands what a person types and sees read back. A folder
+    is for programs too, in a spreadsheet of whatever language, and nobody looks it over: `3.800` may mean one thing.
+    """
     match = re.fullmatch(r"([0-9]{1,14})(?:\.([0-9]{2}))?", _plain(given), re.ASCII)
     if isinstance(given, bool | float) or not match or int(match[1]) > MOST_EUROS:
         raise Unfit(f"{_plain(given)[:40]!r} is no amount. Write whole euros without dots, such as 3800000.")

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from krachtwijk.imports.models import Import
 
@@ -135,6 +135,16 @@ def one_of(known: Mapping[str, Any]) -> Callable[[str], Any]:
         return folded[cell.casefold()]
 
     return read
+
+
+def by_label(choices: Iterable[Any]) -> dict[str, str]:
+    """The values of choices by what people call them, first in the language of the reader; and by their code."""
+    each_choice = list(choices)
+    told = {str(each.label): each.value for each in each_choice}
+    for language in ("nl", "en"):
+        with override(language):
+            told |= {str(each.label): each.value for each in each_choice}
+    return told | {each.value: each.value for each in each_choice}
 
 
 def several(read_one: Callable[[str], Any]) -> Callable[[str], list[Any]]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.people.models import Person
+
+M = TypeVar("M", bound=models.Model)
+
+
+class FromFiles(models.QuerySet[M]):
+    """Rows that may have come in by file: `came_from` is the import, or nothing."""
+
+    def that_counts(self) -> Self:
+        """Without what came from a file that was taken back."""
+        return self.filter(Q(came_from=None) | Q(came_from__undone_at=None))
 
 
 class Import(models.Model):

@@ -63,9 +63,40 @@ _COST = _REPLACES.format(
     " AND COALESCE(prior.planned_id, 0) = COALESCE(NEW.planned_id, 0)",
 )
 _RUNG = _REPLACES.format(table="money_rung", same="prior.line_id = NEW.line_id AND prior.step = NEW.step")
+_COST_ADOPTED = """EXISTS (SELECT 1 FROM plans_line l JOIN plans_plan p ON p.id = l.plan_id
+    WHERE l.id = {row}.line_id AND p.status = 'adopted')"""
+_INVESTMENT_ADOPTED = (
+    "EXISTS (SELECT 1 FROM plans_plan p WHERE p.id = {row}.plan_id AND p.status = 'adopted')"
+)
+# SQLite removes a row for `OR REPLACE` without asking the guard on DELETE.
+_OVER_A_COST = f"""EXISTS (SELECT 1 FROM money_costplan there WHERE {_COST_ADOPTED.format(row="there")} AND (
+    there.id = NEW.id OR there.replaces_id = NEW.replaces_id OR (NEW.replaces_id IS NULL AND there.replaces_id IS NULL
+    AND there.line_id = NEW.line_id AND there.horizon_years = NEW.horizon_years
+    AND COALESCE(there.planned_id, 0) = COALESCE(NEW.planned_id, 0))))"""  # noqa: S608 - our own words
+_OVER_AN_INVESTMENT = f"""EXISTS (SELECT 1 FROM money_investment there
+    WHERE {_INVESTMENT_ADOPTED.format(row="there")}
+    AND (there.id = NEW.id OR (there.programme_id = NEW.programme_id AND there.key = NEW.key)))"""  # noqa: S608
 _WRITE = ("INSERT", "UPDATE")
 
 GUARDS = (
+    *(
+        Guard("adopted_cost_stays", "money_costplan", deed, _COST_ADOPTED.format(row="OLD"),
+              "this amount is of an adopted plan and stays; a revised one replaces it")
+        for deed in ("UPDATE", "DELETE")
+    ),
+    Guard("adopted_cost_is_not_overwritten", "money_costplan", "INSERT", _OVER_A_COST,
+          "this amount is of an adopted plan and stays; a revised one replaces it", moment="BEFORE"),
+    *(
+        Guard("adopted_investment_stays", "money_investment", deed, _INVESTMENT_ADOPTED.format(row=row),
+              "this investment is of an adopted plan and stays as it is")
+        for deed, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    Guard("adopted_investment_is_not_overwritten", "money_investment", "INSERT", _OVER_AN_INVESTMENT,
+          "this investment is of an adopted plan and stays as it is", moment="BEFORE"),
+    Guard("no_cost_moves_into_an_adopted_plan", "money_costplan", "UPDATE",
+          f"NEW.line_id <> OLD.line_id AND {_COST_ADOPTED.format(row='NEW')}", "an adopted plan takes no moved amount"),
+    Guard("no_investment_moves_into_an_adopted_plan", "money_investment", "UPDATE",
+          _INVESTMENT_ADOPTED.format(row="NEW"), "this plan is adopted and takes no other investment"),
     *(
         Guard("cost_replaces_its_like", "money_costplan", deed, _COST,
               "a revised cost replaces an earlier one of the same line, measure and horizon")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import slugify
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, NotAnAmount, read_euro
@@ -20,6 +20,7 @@ from krachtwijk.imports.intake import (
     InTheWay,
     Row,
     bringing_in,
+    by_label,
     day,
     one_of,
     text,
@@ -80,10 +81,10 @@ def _funding_fields(programme: Programme, viewer: Viewer) -> list[Field]:
         Field(
             "amount", _("amount"), _amount(least=1), ("bedrag",), required=True, hint=_("Such as 1.234,50.")
         ),
-        Field("step", _("step of the ladder"), one_of(_labels(WRITTEN)), ("stap", "status"), required=True),
+        Field("step", _("step of the ladder"), one_of(by_label(WRITTEN)), ("stap", "status"), required=True),
         Field("on", _("since when"), day, ("datum", "sinds", "per"), required=True),
         Field(
-            "class", _("class of money"), one_of(_labels(FundingLine.MoneyClass)), ("soort",), required=True
+            "class", _("class of money"), one_of(by_label(FundingLine.MoneyClass)), ("soort",), required=True
         ),
         Field("measure", _("measure"), one_of(_measures(programme, viewer)), ("maatregel",)),
         Field("track", _("track"), one_of(_tracks(programme)), ("spoor",)),
@@ -91,7 +92,7 @@ def _funding_fields(programme: Programme, viewer: Viewer) -> list[Field]:
         Field(
             "additional",
             _("additional or planned already"),
-            one_of(_labels(FundingLine.Additional)),
+            one_of(by_label(FundingLine.Additional)),
             ("extra",),
         ),
         Field("earmark", _("earmark"), text(200), ("oormerk", "bestemming")),
@@ -141,15 +142,6 @@ def _measures(programme: Programme, viewer: Viewer) -> dict[str, Measure]:
     titles = [each.title_nl for each in planned]
     known = {f"{each.measure.area.slug}/{each.measure.slug}": each.measure for each in planned}
     return known | {each.title_nl: each.measure for each in planned if titles.count(each.title_nl) == 1}
-
-
-def _labels(choices: Any) -> dict[str, str]:
-    """What people call each choice, in both languages, and its code."""
-    told = {str(each.label): each.value for each in choices}
-    for language in ("nl", "en"):
-        with override(language):
-            told |= {str(each.label): each.value for each in choices}
-    return told | {each.value: each.value for each in choices}
 
 
 def _not_yet(rows: Sequence[Row], today: date) -> Iterator[Fault]:

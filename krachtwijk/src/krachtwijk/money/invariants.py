@@ -1,7 +1,9 @@
 """What must always be true of money (INV-10 to INV-20), computed anew over all programmes.
 
 Much of it the database refuses to break; it is counted here all the same, because a restored copy, a lifted guard
-or a hand in the database asks nobody.
+or a hand in the database asks nobody. What may be as it really is (more money than something costs, measures that
+come to more than their line, a step that holds more than the one below it) is shown for somebody to look at: refusing
+it would make people write down something else.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from operator import attrgetter
 from typing import TypeVar
 
@@ -35,6 +38,13 @@ from krachtwijk.plans.models import Programme
 R = TypeVar("R")
 
 
+class Weight(Enum):
+    """Whether what was found cannot be right, or may be what really happened."""
+
+    BROKEN = "broken"
+    TO_LOOK_AT = "to look at"
+
+
 @dataclass(frozen=True, slots=True)
 class Violation:
     """A rule that does not hold: which, where, and what to do about it."""
@@ -44,6 +54,7 @@ class Violation:
     where: str
     says: str
     todo: str
+    weight: Weight = Weight.BROKEN
 
     def __str__(self) -> str:
         return f"{self.rule}  {self.programme}, {self.where}: {self.says} {self.todo}"
@@ -108,7 +119,7 @@ def totals_come_from_leaves(books: Books) -> Iterator[Violation]:
             yield Violation(
                 "INV-10", books.programme.slug, f"{cost.line}, {cost.horizon_years} years",
                 f"its measures cost {exact(cost.exceeding)} more than the line.",
-                "Revise the line or its measures.",
+                "Revise the line or its measures.", Weight.TO_LOOK_AT,
             )  # fmt: skip
     for row in books.costs:
         if row.planned is not None and not is_of_line(row.planned, row.line):
@@ -225,7 +236,7 @@ def ladder_is_monotone(books: Books) -> Iterator[Violation]:
                 "INV-16", books.programme.slug, f"funding {climb.line.key}",
                 f"{exact(climb.amounts.get(above, 0))} is {above.value} and"
                 f" {exact(climb.amounts.get(below, 0))} is {below.value}.",
-                "Write down the missing step, or correct one.",
+                "Write down the missing step, or correct one.", Weight.TO_LOOK_AT,
             )  # fmt: skip
 
 
@@ -260,7 +271,7 @@ def over_funding_shows(books: Books) -> Iterator[Violation]:
             yield Violation(
                 "INV-18", books.programme.slug, f"measure {measure}",
                 f"{exact(money[measure])} is committed and it costs {exact(max(amounts))}.",
-                "Give back what is too much, or revise the cost.",
+                "Give back what is too much, or revise the cost.", Weight.TO_LOOK_AT,
             )  # fmt: skip
 
 

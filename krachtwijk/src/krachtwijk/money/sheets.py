@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Body, Decision
 from krachtwijk.euro import MOST, EuroFormField
+from krachtwijk.forms import Boxes
 from krachtwijk.money.access import own_funders
 from krachtwijk.money.models import BudgetPool, ConditionNeed, FundingLine, PoolLot
 from krachtwijk.money.models.funding import WRITTEN
@@ -18,7 +19,7 @@ from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.models import Area
 from krachtwijk.plans.access import in_force
 from krachtwijk.plans.models import Line, Measure, Plan, PlannedMeasure, Programme, Theme
-from krachtwijk.plans.sheets.kept import Boxes, KeptForm, day, line, text
+from krachtwijk.plans.sheets.kept import KeptForm, day, line, text
 
 AMOUNT = _("Amount")
 HOW = _("For example 1.234,50 or 3,8 mln.")

@@ -23,6 +23,7 @@ from krachtwijk.people.request import Request
 from krachtwijk.plans.access import programme_for, visible_programmes
 from krachtwijk.plans.models import Programme
 from krachtwijk.plans.views.filling import Filling, filled
+from krachtwijk.slugs import free_slug
 
 View = Callable[..., HttpResponse]
 manager = only(Role.PROGRAMME_MANAGER)
@@ -96,10 +97,7 @@ def line_add(request: Request, programme: Programme) -> HttpResponse:
 
 def _free_key(things: Any, words: str) -> str:
     """A short name that none of `things` has yet."""
-    start = slugify(words)[:60].strip("-") or "geld"
-    taken = set(things.filter(key__startswith=start).values_list("key", flat=True))
-    numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
-    return start if start not in taken else next(each for each in numbered if each not in taken)
+    return free_slug(words, taken=set(things.values_list("key", flat=True)), longest=60, otherwise="geld")
 
 
 @keepers

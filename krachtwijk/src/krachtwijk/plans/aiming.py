@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from krachtwijk.people.viewer import Viewer
@@ -19,6 +18,7 @@ from krachtwijk.plans.facts import GoalFacts, goal_facts
 from krachtwijk.plans.keeping import note_of_measure, note_of_plan, require_draft, require_unchanged
 from krachtwijk.plans.models import Contribution, Goal, Plan, PlannedMeasure, Track
 from krachtwijk.plans.refusals import ChangedMeanwhile
+from krachtwijk.slugs import free_slug
 
 LONGEST_SLUG = 40
 Served = Mapping[int, Sequence[str]]
@@ -171,10 +171,8 @@ def _refuse_strange_theme(plan: Plan, facts: GoalFacts) -> None:
 
 
 def _free_slug(track: Track, words: str) -> str:
-    stem = slugify(words)[:LONGEST_SLUG].strip("-") or "doel"
     taken = set(track.goals.values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (stem, *numbered) if slug not in taken)
+    return free_slug(words, taken=taken, longest=LONGEST_SLUG, otherwise="doel")
 
 
 def _goals_changed() -> str:

@@ -9,17 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.access import visible_decisions
 from krachtwijk.bodies.models import Decision
+from krachtwijk.forms import Boxes
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.models import Goal, Line, Plan, Theme, Track
 
 LONGEST_TEXT = 5_000
-
-
-class Boxes(forms.CheckboxSelectMultiple):
-    """Check boxes of which the first is where an error leads."""
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return super().id_for_label(id_, index or "0")
 
 
 class VisionForm(forms.Form):

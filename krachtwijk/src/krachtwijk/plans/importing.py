@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.imports.desk import Desk
@@ -17,6 +16,7 @@ from krachtwijk.imports.intake import (
     InTheWay,
     Row,
     bringing_in,
+    by_label,
     day,
     one_of,
     several,
@@ -79,7 +79,7 @@ def _fields(programme: Programme, plans: Mapping[int, Plan]) -> list[Field]:
         ),
         Field("title", _("title"), text(160), ("titel", "maatregel", "naam", "measure"), required=True),
         Field("about", _("description"), text(5_000), ("omschrijving", "beschrijving"), required=True),
-        Field("kind", _("kind"), one_of(_labels(PlannedMeasure.Kind)), ("soort",), required=True),
+        Field("kind", _("kind"), one_of(by_label(PlannedMeasure.Kind)), ("soort",), required=True),
         Field("if", _("if"), text(2_000), ("als",)),
         Field("then", _("then"), text(2_000), ("dan",)),
         Field("because", _("because"), text(2_000), ("omdat",)),
@@ -104,9 +104,12 @@ def _fields(programme: Programme, plans: Mapping[int, Plan]) -> list[Field]:
         Field("place", _("place"), text(160), ("plek", "locatie")),
         Field("starts", _("start"), day, ("begin", "startdatum")),
         Field("ends", _("end"), day, ("eind", "einde", "einddatum")),
-        Field("exit_route", _("what comes after it"), one_of(_labels(PlannedMeasure.Exit)), ("daarna",)),
+        Field("exit_route", _("what comes after it"), one_of(by_label(PlannedMeasure.Exit)), ("daarna",)),
         Field(
-            "proposed_by", _("proposed by"), one_of(_labels(PlannedMeasure.ProposedBy)), ("voorgesteld door",)
+            "proposed_by",
+            _("proposed by"),
+            one_of(by_label(PlannedMeasure.ProposedBy)),
+            ("voorgesteld door",),
         ),
     ]
 
@@ -123,15 +126,6 @@ def _subjects(programme: Programme) -> dict[str, Track | Theme]:
 def _goals(plans: Mapping[int, Plan]) -> dict[str, Goal]:
     goals = Goal.objects.filter(plans__in=plans.values()).distinct()
     return {goal.slug: goal for goal in goals}
-
-
-def _labels(choices: Any) -> dict[str, str]:
-    """What people call each choice, first in the language of the reader, then in the other; and its code."""
-    told = {str(label): value for value, label in choices.choices}
-    for language in ("nl", "en"):
-        with override(language):
-            told |= {str(label): value for value, label in choices.choices}
-    return told | {value: value for value in choices.values}
 
 
 def _faults(rows: Sequence[Row], plans: Mapping[int, Plan]) -> Iterator[Fault]:

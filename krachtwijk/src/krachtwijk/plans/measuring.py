@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from krachtwijk.people.viewer import Viewer
@@ -18,6 +17,7 @@ from krachtwijk.plans import history
 from krachtwijk.plans.facts import SEVERAL, MeasureFacts, measure_facts
 from krachtwijk.plans.keeping import note_of_measure, require_draft, require_unchanged, told_changes
 from krachtwijk.plans.models import Measure, Plan, PlannedMeasure
+from krachtwijk.slugs import free_slug
 
 LONGEST_SLUG = 70
 
@@ -120,13 +120,8 @@ def _locked(planned: PlannedMeasure) -> PlannedMeasure:
 
 def _free_slug(plan: Plan, title: str) -> str:
     """A name in addresses that no measure of the neighbourhood has, in no version."""
-    stem = slugify(title)[:LONGEST_SLUG].strip("-") or "maatregel"
     taken = set(plan.programme.measures.filter(area=plan.area).values_list("slug", flat=True))
-    return next(
-        slug
-        for slug in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
-        if slug not in taken
-    )
+    return free_slug(title, taken=taken, longest=LONGEST_SLUG, otherwise="maatregel")
 
 
 def _added(plan: Plan) -> Callable[[], str]:

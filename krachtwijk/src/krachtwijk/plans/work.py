@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from krachtwijk.forms import tell
 from krachtwijk.people.audience import only
 from krachtwijk.people.models import Role
 from krachtwijk.people.request import Request
@@ -155,9 +156,7 @@ def _done(request: Request, form: forms.Form, deed: Callable[..., object], **giv
     try:
         deed(**given, by=request.viewer, now=timezone.now())
     except ValidationError as refusal:
-        told = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
-        for name, sentences in told.items():
-            form.add_error(name if name in form.fields else None, sentences)
+        tell(form, refusal)
         return False
     messages.success(request, gettext("Done. It is in the history."))
     return True

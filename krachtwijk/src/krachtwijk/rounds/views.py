@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from krachtwijk.feed import LATEST
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.rounds import feed as feeds
@@ -133,7 +134,7 @@ def ballots_pb(request: Request, slug: str) -> HttpResponse:
 @everyone
 @require_safe
 def feed(request: Request) -> HttpResponse:
-    latest = visible_rounds(request.viewer)[: feeds.LATEST]
+    latest = visible_rounds(request.viewer)[:LATEST]
     return HttpResponse(
         feeds.atom(latest, full=request.build_absolute_uri),
         content_type="application/atom+xml; charset=utf-8",

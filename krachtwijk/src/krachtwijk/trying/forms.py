@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from krachtwijk.forms import Boxes
 from krachtwijk.rounds.models import Round
 from krachtwijk.trying.ways import BY_CODE, GROUPS, USUAL, WAYS, Group, Way
 from waardenzeef.pabulib.numbers import NotANumber
@@ -28,13 +29,6 @@ KINDS = (
     ("ordinal", _("Everybody made a ranking")),
 )
 MOST_BUDGET_CENTS = 10**15
-
-
-class Boxes(forms.CheckboxSelectMultiple):
-    """Check boxes of which the first is where an error leads."""
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return super().id_for_label(id_, index or "0")
 
 
 class TryForm(forms.Form):
@@ -83,10 +77,10 @@ class TryForm(forms.Form):
             cents = cents_of(text, decimal_sign([text]))
         except NotANumber:
             raise forms.ValidationError(
-                _now("“%(text)s” is no amount. Write it such as 30000 or 1.234,50.") % {"text": text}
+                gettext("“%(text)s” is no amount. Write it such as 30000 or 1.234,50.") % {"text": text}
             ) from None
         if not 0 < cents <= MOST_BUDGET_CENTS:
-            raise forms.ValidationError(_now("Write an amount that can be divided, such as 30000."))
+            raise forms.ValidationError(gettext("Write an amount that can be divided, such as 30000."))
         return cents
 
     def clean_ways(self) -> list[Way]:

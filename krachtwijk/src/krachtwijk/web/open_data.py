@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import visible_programmes
+from krachtwijk.reports.access import visible_reports
 from krachtwijk.rounds.access import visible_rounds
 from krachtwijk.rounds.models import Round
 
 Word = str | Promise
+LATEST_REPORTS = 20
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,24 @@ OF_PUBLIC_BALLOTS = (
 
 
 def shelves(viewer: Viewer) -> Iterator[Shelf]:
-    """What the viewer may download: per programme, the decisions, then per vote."""
+    """What the viewer may download: per programme, the decisions, the reports, then per vote."""
     for programme in visible_programmes(viewer):
         files = _files(OF_A_PROGRAMME, programme.slug)
         yield Shelf(str(programme.name), programme.get_absolute_url(), "", files)
     what, form, name = OF_THE_BODIES
     yield Shelf(gettext("Decisions"), reverse("bodies:decisions"), "", (File(what, form, reverse(name)),))
+    if made := tuple(_of_reports(viewer)):
+        yield Shelf(gettext("Reports"), reverse("reports:reports"), "", made)
     for each in visible_rounds(viewer):
         yield Shelf(str(each.name), each.get_absolute_url(), each.source, _of_round(each))
+
+
+def _of_reports(viewer: Viewer) -> Iterator[File]:
+    """The newest reports; older ones are on the page of reports."""
+    for report in visible_reports(viewer).defer("content")[:LATEST_REPORTS]:
+        version = gettext("version %(number)s") % {"number": report.version}
+        where = [report.programme.slug, report.kind, report.version]
+        yield File(f"{report.get_kind_display()}, {version}", "JSON", reverse("reports:json", args=where))
 
 
 def _of_round(of: Round) -> tuple[File, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from unicodedata import category
 
 Row = Sequence[str]
 
@@ -42,8 +43,16 @@ def plain(header: Row, rows: Sequence[Row], *, right: frozenset[int]) -> str:
 
 
 def printable(text: str) -> str:
-    """Text from a file without anything that steers a terminal."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    """Text from a file without anything that steers a terminal. A space that keeps words together stays one.
+
+    >>> printable("€\N{NO-BREAK SPACE}1") == "€\N{NO-BREAK SPACE}1", printable("\\x1b[2J")
+    (True, '�[2J')
+    """
+    return "".join(letter if _is_harmless(letter) else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def _is_harmless(letter: str) -> bool:
+    return letter.isprintable() or category(letter) == "Zs"
 
 
 def _drawn(header: Row, rows: Sequence[Row], right: frozenset[int]) -> None:

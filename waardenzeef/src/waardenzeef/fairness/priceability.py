@@ -36,8 +36,6 @@ from waardenzeef.money import Language
 from waardenzeef.rules.rule import candidates
 from waardenzeef.words import Words
 
-CONDITIONS = ("C0", "C1", "C2", "C3", "C4", "C5")
-
 
 @dataclass(frozen=True, slots=True)
 class Breach:

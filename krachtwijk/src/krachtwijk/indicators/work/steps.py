@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from krachtwijk.forms import tell
 from krachtwijk.indicators.models import Indicator
 from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
@@ -70,7 +71,7 @@ def _done(form: forms.BaseForm, do: Callable[[dict[str, Any]], Any]) -> bool:
     try:
         do(form.cleaned_data)
     except ValidationError as refusal:
-        _tell(form, refusal)
+        tell(form, refusal)
         return False
     return True
 
@@ -84,16 +85,8 @@ def _would_do(form: forms.BaseForm, do: Callable[[dict[str, Any]], Any]) -> bool
     except TakenBack:
         return True
     except ValidationError as refusal:
-        _tell(form, refusal)
+        tell(form, refusal)
         return False
-
-
-def _tell(form: forms.BaseForm, refusal: ValidationError) -> None:
-    """The refusal at its field; at the top when the form has no such field."""
-    told = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
-    for field, sentences in told.items():
-        for sentence in sentences:
-            form.add_error(field if field in form.fields else None, sentence)
 
 
 def _told(form: forms.BaseForm) -> Sequence[tuple[str, str]]:

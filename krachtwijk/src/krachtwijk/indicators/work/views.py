@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from krachtwijk.forms import tell
 from krachtwijk.indicators import aiming, defining, forms, measuring
 from krachtwijk.indicators.access import (
     KEEPERS,
@@ -178,9 +179,7 @@ def ruling(request: Request, programme: str, indicator: str, number: int) -> Htt
                 now=timezone.now(),
             )
         except ValidationError as refusal:
-            form.add_error(
-                "because" if "because" in getattr(refusal, "error_dict", {}) else None, refusal.messages
-            )
+            tell(form, refusal)
         else:
             messages.success(request, _("%(area)s, %(year)s: %(verdict)s.") % _words(figure, verdict))
             return redirect(address_of(seen))

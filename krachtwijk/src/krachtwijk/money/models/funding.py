@@ -10,7 +10,7 @@ from krachtwijk.bilingual import InLanguage
 from krachtwijk.bodies.models import Decision
 from krachtwijk.documents.models import Passage, StatedAmount
 from krachtwijk.euro import Euro, EuroField
-from krachtwijk.imports.models import Import
+from krachtwijk.imports.models import FromFiles, Import
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Measure, Programme, Track
@@ -44,10 +44,8 @@ WRITTEN = tuple(step for step in (*LADDER, Step.WITHDRAWN) if step != Step.SPENT
 """The steps somebody writes down."""
 
 
-class Lines(models.QuerySet["FundingLine"]):
-    def that_counts(self) -> Lines:
-        """Without what came from a file that was taken back."""
-        return self.filter(Q(came_from=None) | Q(came_from__undone_at=None))
+class Lines(FromFiles["FundingLine"]):
+    """All funding lines, or those `that_counts`."""
 
 
 class FundingLine(models.Model):

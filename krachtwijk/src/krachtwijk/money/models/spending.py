@@ -6,16 +6,14 @@ from django.db import models
 from django.db.models import Q
 
 from krachtwijk.euro import EuroField
-from krachtwijk.imports.models import Import
+from krachtwijk.imports.models import FromFiles, Import
 from krachtwijk.money.models.funding import FundingLine
 from krachtwijk.money.models.pools import PoolLot
 from krachtwijk.plans.models import Measure
 
 
-class Spending(models.QuerySet["ActualSpend"]):
-    def that_counts(self) -> Spending:
-        """Without what came from a file that was taken back."""
-        return self.filter(Q(came_from=None) | Q(came_from__undone_at=None))
+class Spending(FromFiles["ActualSpend"]):
+    """All entries of the books, or those `that_counts`."""
 
 
 class ActualSpend(models.Model):

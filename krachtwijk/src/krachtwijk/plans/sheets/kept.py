@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from krachtwijk.forms import tell
 from krachtwijk.plans.refusals import PlanRefusal
 
 LONG = 4000
@@ -32,13 +32,6 @@ def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateFiel
     """A date, chosen or typed."""
     box = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, help_text=hint, widget=box)
-
-
-class Boxes(forms.CheckboxSelectMultiple):
-    """Check boxes of which the first is where an error leads."""
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return super().id_for_label(id_, index or "0")
 
 
 class KeptForm(forms.Form):
@@ -71,10 +64,7 @@ class KeptForm(forms.Form):
             self.add_error(None, str(refusal))
             self._beside(refusal)
             return
-        for field, messages in _told(refusal):
-            here = self.IN_STEAD_OF.get(field, field)
-            for message in messages:
-                self.add_error(here if here in self.fields else None, message)
+        tell(self, refusal, in_stead_of=self.IN_STEAD_OF)
 
     def _beside(self, refusal: PlanRefusal) -> None:
         """At each field that somebody else changed, what stands there now."""
@@ -82,9 +72,3 @@ class KeptForm(forms.Form):
             here = self.IN_STEAD_OF.get(field, field)
             if here in self.fields:
                 self.add_error(here, gettext("There now: %(value)s") % {"value": value})
-
-
-def _told(refusal: ValidationError) -> Iterable[tuple[str, list[str]]]:
-    if hasattr(refusal, "error_dict"):
-        return refusal.message_dict.items()
-    return [(NON_FIELD_ERRORS, refusal.messages)]

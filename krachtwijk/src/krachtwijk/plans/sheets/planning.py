@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.documents.models import Passage
+from krachtwijk.forms import Boxes
 from krachtwijk.people.models import Organisation
 from krachtwijk.plans.aiming import Serves, served
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts
 from krachtwijk.plans.models import Goal, Origin, Plan, PlannedMeasure, TargetGroup, Theme, Track
 from krachtwijk.plans.naming import Word
-from krachtwijk.plans.sheets.kept import Boxes, KeptForm, day, line, text
+from krachtwijk.plans.sheets.kept import KeptForm, day, line, text
 
 UNKNOWN = ("", _("not known yet"))
 ENGLISH = _("Leave it empty and English readers see the Dutch.")
