@@ -66,9 +66,7 @@ def test_a_decision_was_superseded_and_one_is_only_intended(city):
 
 
 def test_measures_are_done_under_way_waiting_and_stopped_with_a_reason(city):
-    newest = {
-        each: each.standings.first().state for each in Measure.objects.filter(programme=city)
-    }
+    newest = {each: each.standings.first().state for each in Measure.objects.filter(programme=city)}
 
     assert Counter(newest.values()) == {"under-way": 14, "stopped": 3, "prepared": 2, "done": 1}
     assert not Standing.objects.filter(state="stopped", because_nl="").exists()
@@ -76,9 +74,7 @@ def test_measures_are_done_under_way_waiting_and_stopped_with_a_reason(city):
 
 
 def test_a_revised_amount_replaces_and_what_is_not_divided_stays_visible(city):
-    costs = {
-        (str(each.line.plan.area), each.line.subject.slug): each for each in ledger(city).costs_over(4)
-    }
+    costs = {(str(each.line.plan.area), each.line.subject.slug): each for each in ledger(city).costs_over(4)}
 
     youth, room = costs["Wilgenwaard", "jeugd"], costs["Wilgenwaard", "buurt"]
     assert (youth.amount, youth.undivided) == (135_000_000, 25_000_000)

@@ -157,7 +157,9 @@ def _divide(
 ) -> CostPlan:
     plan = version_of(area, version)
     planned = PlannedMeasure.objects.filter(plan=plan, measure=measure_of(area, measure)).first()
-    lines = [] if planned is None else [line for line in plan.lines.all() if planning.is_of_line(planned, line)]
+    lines = (
+        [] if planned is None else [line for line in plan.lines.all() if planning.is_of_line(planned, line)]
+    )
     if not lines:
         raise ValidationError({"measure": f'Version {version} has no line that "{measure}" is paid from.'})
     return planning.plan_cost(

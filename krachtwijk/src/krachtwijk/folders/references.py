@@ -45,7 +45,10 @@ def _twice(folder: Folder) -> Iterator[Fault]:
     named = {kind: (entries, KEY.get(kind, "slug")) for kind, entries in folder.kinds.items()}
     named |= {"check": (folder.checks, "key")}
     named |= {"round": (folder.rounds, "slug")}
-    named |= {"investment": (folder.investments, "key"), "cost": ((*folder.costs, *folder.measure_costs), "key")}
+    named |= {
+        "investment": (folder.investments, "key"),
+        "cost": ((*folder.costs, *folder.measure_costs), "key"),
+    }
     for kind, (entries, key) in named.items():
         times = Counter(getattr(entry, key) for entry in entries)
         for entry in entries:

@@ -116,9 +116,7 @@ def _draft(
 
 
 def _offer(*, area: Plan, version: int, offered_on: date, by: str) -> Plan:
-    return adopting.offer(
-        plan=version_of(area, version), on=offered_on, by=acting(by), now=day(offered_on)
-    )
+    return adopting.offer(plan=version_of(area, version), on=offered_on, by=acting(by), now=day(offered_on))
 
 
 def _say(
@@ -128,7 +126,9 @@ def _say(
     drafts = [version_of(plan, version) for plan in areas if plan.area.slug == only]
     there = PlannedMeasure.objects.filter(plan__in=drafts, measure__slug=slug).first()
     if there is None:
-        measures.place_measure(slug=slug, order=100 + order, areas=drafts, today=today, goals=dict(goals), **said)
+        measures.place_measure(
+            slug=slug, order=100 + order, areas=drafts, today=today, goals=dict(goals), **said
+        )
         return
     if said["step"] or said["serves"]:
         words = "belongs to the measure in measures.toml: a next version keeps its goals and steps."

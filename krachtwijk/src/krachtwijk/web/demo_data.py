@@ -67,7 +67,9 @@ def load_programmes(folders: Sequence[Path], *, stdout: OutputWrapper) -> None:
     _only_in_the_demo()
     for folder in folders:
         if not folder.is_dir():
-            raise DemoError(f"The folder {folder} is missing. The demo is run from a clone of the repository.")
+            raise DemoError(
+                f"The folder {folder} is missing. The demo is run from a clone of the repository."
+            )
     try:
         _load_all(folders, stdout)
     except CommandError as problem:
