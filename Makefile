@@ -56,8 +56,8 @@ test-library: install-test ## The counting library, real elections included when
 fuzz: install-test ## Read 100,000 damaged files: none may crash, hang or take much memory
 	@cd waardenzeef && ../$(BIN)/python -m tests.fuzz 100000
 
-long: install-test ## The longest tests of the library: every real election counted in two ways, every raise counted exactly (hours)
-	@$(BIN)/pytest waardenzeef/tests -q -n $(WORKERS) -m long
+long: install-test ## The longest tests of the library: every real election counted in two ways, every raise counted exactly (hours; ONLY=... chooses by name)
+	@$(BIN)/pytest waardenzeef/tests -v -n $(WORKERS) -m long -k "$(ONLY)"
 
 test-sqlite: install-test ## The platform on SQLite
 	@echo "== Platform, SQLite"
@@ -71,7 +71,7 @@ test-browser: install-test ## The journeys in Chromium (REQUIRE_BROWSER=1: fail 
 	@echo "== Journeys in Chromium"
 	@tools/browser_tests.sh
 
-bench: install-test ## Measure the count against others (half an hour at most) and write docs/performance.md
+bench: install-test ## Measure all that has a target, beside others (half an hour at most) and write docs/performance.md
 	@$(BIN)/python -c "import pabutools" 2>/dev/null || echo "pabutools is not installed (pip install -r requirements/oracle.txt): left out"
 	@$(BIN)/python waardenzeef/benchmarks/bench.py --write
 

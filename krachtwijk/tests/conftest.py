@@ -91,7 +91,9 @@ def programme_with_decisions(programme_of_2007, django_db_blocker) -> None:
     """The programme of the box with decisions and versions that its papers do not hold, so that every page is there."""
     from tests.decisions import some_decisions
     from tests.money.some_money import a_pool
+    from tests.reports.some_reports import one_of_each
 
     with django_db_blocker.unblock():
         some_decisions()
         a_pool()
+        one_of_each()

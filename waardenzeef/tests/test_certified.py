@@ -47,12 +47,47 @@ def test_a_tie_of_plain_prices_is_settled_by_the_tie_order():
     assert certain(held, "cost") == exact(held, "cost") == ("a", "c")
 
 
-def test_a_tie_between_prices_that_are_no_plain_fractions_is_undecided():
-    # Everyone holds 10. After p (5 x 2) its buyers hold 8. Twins then ask 8 of two and 9.99 of the third.
+# Everyone holds 10. After p (5 x 2) its buyers hold 8, and after q and r (5 x 1 each) so do theirs. x then asks 8 of
+# two who paid for p and 9.99 of a third; y the same of two who paid for q and r.
+EQUAL_BY_CHANCE = election(
+    140,
+    {"p": 10, "q": 5, "r": 5, "x": 25.99, "y": 25.99},
+    *("p x", "p x", "p", "p", "p", "x", "q r y", "q r y", "q r", "q r", "q r", "y", "", ""),
+)
+
+
+def test_twins_with_the_same_supporters_are_settled_by_the_tie_order_whatever_they_ask():
     held = election(70, {"p": 10, "x": 25.99, "y": 25.99}, "p x y", "p x y", "p", "p", "p", "x y", "")
 
-    assert certain(held, "cost") is None
-    assert exact(held, "cost") == ("p", "x")
+    assert certain(held, "cost") == exact(held, "cost") == ("p", "x")
+
+
+def test_projects_whose_supporters_paid_for_the_same_are_twins_too():
+    ballots = ("p x", "p x", "p", "p", "p", "x", "p y", "p y", "y", "")
+    held = election(100, {"p": 14, "x": 25.99, "y": 25.99}, *ballots)
+
+    assert certain(held, "cost") == exact(held, "cost") == ("p", "x", "y")
+
+
+def test_projects_that_could_change_places_are_twins_too():
+    ballots = ("p x", "p x", "p", "p", "p", "x", "q y", "q y", "q", "q", "q", "y", "", "")
+    held = election(140, {"p": 10, "q": 10, "x": 25.99, "y": 25.99}, *ballots)
+
+    assert certain(held, "cost") == exact(held, "cost") == ("p", "q", "x", "y")
+
+
+def test_who_surely_has_nothing_left_makes_no_difference_between_twins():
+    # a takes all from its two supporters. Of x and y one is also wanted by them; p leaves the others 8.
+    ballots = ("a x", "a x", "p x", "p x", "p", "p", "p", "x", "p y", "p y", "y")
+    held = election(110, {"a": 20, "p": 14, "x": 25.99, "y": 25.99}, *ballots)
+
+    assert certain(held, "cardinality") == exact(held, "cardinality")
+    assert exact(held, "cardinality")[-2:] == ("x", "y")
+
+
+def test_a_tie_that_nothing_explains_is_undecided():
+    assert certain(EQUAL_BY_CHANCE, "cost") is None
+    assert exact(EQUAL_BY_CHANCE, "cost") == ("q", "r", "p", "x", "y")
 
 
 @st.composite
@@ -125,7 +160,7 @@ def test_law_cents_beside_millions_of_millions_are_counted_right(held, data):
 @many
 @given(elections_of_every_kind(), st.sampled_from(UTILITIES), st.integers(0, 500), st.integers(0, 500))
 def test_law_a_run_certain_for_a_stretch_of_shares_holds_at_every_share_in_it(held, utility, first, more):
-    market = _Market(held, EqualShares(utility=utility, step_cents=1))
+    market = _Market(held, EqualShares(utility=utility, completion="add1", step_cents=1))
     run = certified.Run.start(market.stalls(), market.endowment(first), market.endowment(first + more))
     while (end := run.buy_next()) is None:
         pass
@@ -136,6 +171,24 @@ def test_law_a_run_certain_for_a_stretch_of_shares_holds_at_every_share_in_it(he
         bought = [purchase.project.id for purchase in market.buy(raised)]
         assert bought[: len(path)] == path
         assert end is certified.End.UNDECIDED or bought == path
+
+
+@many
+@given(elections_of_every_kind(), st.sampled_from(UTILITIES), st.integers(0, 500), st.integers(0, 500))
+def test_law_a_run_cut_off_anywhere_says_at_most_what_it_costs_at_every_share(held, utility, first, more):
+    market = _Market(held, EqualShares(utility=utility, completion="add1", step_cents=1))
+    run = certified.Run.start(market.stalls(), market.endowment(first), market.endowment(first + more))
+    most = [run.most_it_costs()]
+    while run.buy_next() is None:
+        most.append(run.most_it_costs())
+    sure = len(run.bought)
+
+    for raised in (first, first + more // 3, first + more):
+        purchases = market.buy(raised)
+        cost = sum(purchase.project.cost_cents for purchase in purchases)
+        assert cost <= min(most)
+        live = {offer.stall.project for offer in run.offers}
+        assert {purchase.project.id for purchase in purchases[sure:]} <= live
 
 
 @needs_open_set

@@ -151,3 +151,14 @@ def test_assen_explains_all_its_losers(capsys):
     assert {short["project"] for short in found["losers"]}.isdisjoint(found["winners"])
     assert len(found["losers"]) + len(found["winners"]) == 14
     assert next(s for s in found["losers"] if s["project"] == "8")["wins_at_cents"] == 21_449_28
+
+
+def test_where_points_or_channels_count_the_table_says_how_more_supporters_vote(capsys):
+    examples = REPOSITORY / "docs" / "examples"
+    pots = ["--pots", "sport:500+green:400+joker:100", "--channels", "online:50%+meeting:50%"]
+
+    _, points, _ = explain(capsys, examples / "points.pb", "--rule", "equal-shares", "--utility", "points")
+    _, channels, _ = explain(capsys, examples / "pots.pb", "--rule", "pots", *pots, "--language", "nl")
+
+    assert points[-2:] == ["", "More supporters give the project 5 points each."]
+    assert channels[-2:] == ["", "De stemmers meer stemmen via “online”."]

@@ -9,6 +9,7 @@ import pytest
 from tests.small import REPOSITORY
 from waardenzeef import EqualShares, Greedy, read
 from waardenzeef.cli import main
+from waardenzeef.needed import needed_by_losers
 from waardenzeef.report import as_html
 
 STREET = REPOSITORY / "docs" / "examples" / "street.pb"
@@ -28,7 +29,19 @@ def test_the_page_is_written_and_nothing_is_printed(capsys, tmp_path):
 
     street = read(STREET)
     count, greedy = EqualShares(completion="add1").count(street), Greedy().count(street)
-    assert target.read_text(encoding="utf-8") == as_html(count, others=[greedy], file="street.pb")
+    losers = [*needed_by_losers(count)]
+    page = as_html(count, others=[greedy], file="street.pb", losers=losers)
+    assert target.read_text(encoding="utf-8") == page
+
+
+def test_without_counting_again_the_page_says_nothing_of_what_the_losers_fell_short(capsys):
+    _, whole, _ = report(capsys, STREET, *SHARES, "-o", "-")
+    _, short, _ = report(capsys, STREET, *SHARES, "-o", "-", "--no-fell-short")
+
+    assert ("What did the others fall short?" in whole, "What did the others fall short?" in short) == (
+        True,
+        False,
+    )
 
 
 def test_a_dash_prints_the_page(capsys):

@@ -241,11 +241,26 @@ def test_a_drawn_order_that_is_no_list_is_refused(capsys, tmp_path, content, why
             ["--completion does not belong to --rule greedy", "--step does not belong to --rule greedy"],
         ),
         (["--rule", "equal-shares", "--no-skip"], ["--no-skip does not belong to --rule equal-shares"]),
-        (["--rule", "equal-shares", "--step", "2"], ["--step needs --completion add1 or add1u"]),
-        (["--rule", "equal-shares", "--exhaustive"], ["--exhaustive needs --completion add1 or add1u"]),
+        (
+            ["--rule", "equal-shares", "--step", "2"],
+            [
+                "step says how the shares are raised, and completion=none raises nothing; leave step out, or choose "
+                "the completion add1 or add1u"
+            ],
+        ),
+        (
+            ["--rule", "equal-shares", "--exhaustive", "--completion", "greedy"],
+            [
+                "exhaustive says how the shares are raised, and completion=greedy raises nothing; leave exhaustive "
+                "out, or choose the completion add1 or add1u"
+            ],
+        ),
         (
             ["--rule", "exact-equal-shares", "--until", "all"],
-            ["--until needs --completion add-opt or one like it"],
+            [
+                "until says how the shares are raised, and completion=none raises nothing; leave until out, or choose "
+                "the completion add-opt, add-opt-skip, add-opt-u or add-opt-skip-u"
+            ],
         ),
         (["--rule", "phragmen", "--by", "votes"], ["--by does not belong to --rule phragmen"]),
         (["--rule", "greedy", "--pots", "a:1"], ["--pots does not belong to --rule greedy"]),

@@ -17,6 +17,7 @@ import waardenzeef
 from tests.small import REPOSITORY
 from waardenzeef import cli
 from waardenzeef.document import schema
+from waardenzeef.rules import RULES
 
 DOCS = REPOSITORY / "docs"
 PAGES = ("counting.md", "command-line.md", "data-formats.md")
@@ -126,3 +127,13 @@ MODULES = [
 @pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
 def test_the_examples_in_the_docstrings_run(name, capsys):
     assert doctest.testmod(import_module(name)).failed == 0
+
+
+def test_the_quick_start_runs_and_is_quick():
+    page = (REPOSITORY / "waardenzeef" / "README.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"^```pycon\n(.*?)^```$", page, re.M | re.S)
+    example = doctest.DocTestParser().get_doctest(source, {}, "README.md", None, 0)
+
+    assert doctest.DocTestRunner().run(example).failed == 0
+    assert sum(line.startswith((">>> ", "... ")) for line in source.splitlines()) <= 20
+    assert {f"`{rule}`" for rule in RULES} <= set(re.findall("`[a-z-]+`", page))

@@ -32,7 +32,8 @@ RULES = [
     Phragmen(skip=True),
     EqualShares(utility="points", completion="add1"),
     BoundedOverspending(),
-    *(ExactEqualShares(completion=completion, until="all") for completion in ("none", "add-opt", "greedy")),
+    *(ExactEqualShares(completion=completion) for completion in ("none", "add-opt", "greedy")),
+    ExactEqualShares(completion="add-opt", until="all"),
     Pots(pots=(("street", 90_00),)),
     *(
         EqualShares(utility=utility, completion=completion)

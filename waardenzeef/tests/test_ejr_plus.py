@@ -76,6 +76,58 @@ def test_law_every_witness_breaks_the_definition(outcome, utility):
         assert witness.deserved_cents == Fraction(held.budget_cents * witness.voters, len(held.ballots))
 
 
+def as_published(held: Election, group: list[Ballot], project: ProjectId, funded, utility: str) -> bool:
+    """Whether a group breaks the axiom in its form for any utilities that add up, as public programs test it.
+
+    For every member: the sum over own funded projects and the one left out of utility times the lower of two prices of
+    a unit of utility, that of the funded project and that of the one left out, is at most one part of the budget. The
+    price of a unit is cost / (the group's utility for it together).
+    """
+
+    def price(of: ProjectId) -> Fraction:
+        cost, wanting = held.by_id[of].cost_cents, sum(of in ballot.projects for ballot in group)
+        return Fraction(cost, wanting * worth_of(of)) if wanting and worth_of(of) else Fraction(0)
+
+    def worth_of(of: ProjectId) -> int:
+        return held.by_id[of].cost_cents if utility == "cost" else 1
+
+    return all(
+        sum(
+            worth_of(own) * min(price(own), price(project))
+            for own in {*funded, project} & set(ballot.projects)
+        )
+        <= Fraction(held.budget_cents, len(held.ballots))
+        for ballot in group
+    )
+
+
+@many
+@given(outcomes(), utilities)
+def test_law_a_witness_alone_proves_it_by_the_published_form(outcome, utility):
+    """From the witness, the ballots and the costs, by sums only: nothing of the check itself is used."""
+    held, funded = outcome
+
+    for witness in ejr_plus(held, funded, utility=utility).witnesses:
+        group = [ballot for ballot in held.ballots if frozenset(ballot.projects) in witness.groups]
+        assert len(group) == witness.voters > 0
+        assert witness.project not in funded
+        assert all(witness.project in ballot.projects for ballot in group)
+        assert as_published(held, group, witness.project, funded, utility)
+
+
+@many
+@given(outcomes(), utilities)
+def test_law_where_the_axiom_holds_no_group_breaks_the_published_form(outcome, utility):
+    held, funded = outcome
+    accused = {witness.project for witness in ejr_plus(held, funded, utility=utility).witnesses}
+
+    for project in candidates(held):
+        if project.id not in {*funded, *accused}:
+            wanting = tuple(ballot for ballot in held.ballots if project.id in ballot.projects)
+            for group in groups_of(wanting):
+                assert not as_published(held, list(group), project.id, funded, utility)
+
+
 @many
 @given(elections_of_every_kind(), equal_shares_rules)
 def test_law_equal_shares_leaves_no_group_with_too_little(held, rule):

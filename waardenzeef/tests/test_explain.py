@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.random_elections import elections, equal_shares_rules, rules
+from tests.random_elections import elections, elections_of_every_kind, equal_shares_rules, rules
 from tests.small import ASSEN, assen, election
 from waardenzeef import Election, EqualShares, Greedy, VoteType
 from waardenzeef.explain import reasons
-from waardenzeef.reasons import LostShortOfMoney, WonByShares
+from waardenzeef.reasons import LostShortByPoints, LostShortOfMoney, WonByShares
 from waardenzeef.replay import replay
 
 ADD1 = EqualShares(utility="cost", completion="add1", exhaustive=False)
@@ -218,6 +218,33 @@ def test_law_a_loser_wins_at_the_cost_named_and_not_one_cent_above(held, utility
     for project, reason in reasons(rule.count(held)).items():
         if isinstance(reason, LostShortOfMoney):
             assert reason.would_win_at_cents < reason.cost_cents
+            assert reason.would_win_at_cents == 0 or wins_at(reason.would_win_at_cents, project, rule, held)
+            assert not wins_at(reason.would_win_at_cents + 1, project, rule, held)
+
+
+def test_a_cheaper_project_would_have_gone_before_its_equal_in_a_greedy_completion():
+    """At € 39.99 b goes before a, its equal that costs € 40, and finds € 50 and not € 10."""
+    held = election(90, {"x": 40, "a": 40, "b": 45}, "x a b", "x", "x")
+    held = replace(held, ballots=(*held.ballots, replace(held.ballots[0], projects=(), points=())))
+    rule = EqualShares(completion="greedy")
+
+    reason = reasons(rule.count(held))["b"]
+
+    assert (reason.completion_left_cents, reason.would_win_at_cents) == (10_00, 39_99)
+    assert wins_at(39_99, "b", rule, held)
+    assert not wins_at(40_00, "b", rule, held)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    elections_of_every_kind(),
+    st.sampled_from(["cost", "cardinality", "points", "cost-points"]),
+    st.sampled_from(["none", "greedy"]),
+)
+def test_law_the_cost_named_is_exact_where_points_weigh_and_in_a_completion(held, utility, completion):
+    rule = EqualShares(utility=utility, completion=completion)
+    for project, reason in reasons(rule.count(held)).items():
+        if isinstance(reason, LostShortOfMoney | LostShortByPoints):
             assert reason.would_win_at_cents == 0 or wins_at(reason.would_win_at_cents, project, rule, held)
             assert not wins_at(reason.would_win_at_cents + 1, project, rule, held)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.random_elections import elections, elections_of_every_kind, equal_shares_rules, rules
 from tests.small import REPOSITORY, election
-from waardenzeef import Ballot, Election, EqualShares, Greedy, Project, read
+from waardenzeef import Ballot, BoundedOverspending, Election, EqualShares, Greedy, Project, read
 from waardenzeef.fairness import (
     LEAST_VOTERS,
     Movement,
@@ -30,6 +30,7 @@ from waardenzeef.fairness import (
     shares_by_voters,
 )
 from waardenzeef.fairness.priceability import Breach
+from waardenzeef.fairness.spending import spending
 
 many = settings(max_examples=200, deadline=None)
 STREET = read(REPOSITORY / "docs" / "examples" / "street.pb")
@@ -346,4 +347,33 @@ def test_law_all_voters_together_bought_everything(held, rule):
     held = replace(held, ballots=tuple(held.ballots) * 10)
     count = rule.count(held)
 
-    assert bought(count, "everyone", lambda _: True).spent_cents == count.total_cost_cents
+    spent = bought(count, "everyone", lambda _: True).spent_cents
+    if isinstance(rule, BoundedOverspending):  # there a part comes from the budget and from nobody's share
+        assert spent <= count.total_cost_cents
+    else:
+        assert spent == count.total_cost_cents
+
+
+@many
+@given(elections_of_every_kind(), rules)
+def test_law_nobody_pays_more_than_they_hold(held, rule):
+    count = rule.count(held)
+    pays = spending(count)
+
+    for ballot in held.ballots if pays else ():
+        paid = pays(ballot)
+        assert min(paid.values(), default=0) >= 0
+        assert set(paid) <= set(count.winners).intersection(ballot.projects)
+        if count.endowment_cents is not None:
+            assert sum(paid.values()) <= count.endowment_cents
+
+
+def test_where_nobody_pays_the_group_is_told_so():
+    held = town(district("north", 30, "park"))
+
+    assert bought(Greedy().count(held), "north", has("district", "north")).sentences()[-1] == (
+        "Under this rule nobody pays: the cost of a project is divided equally here over all who want it."
+    )
+    assert "nobody pays" not in " ".join(
+        bought(EqualShares().count(held), "north", has("district", "north")).sentences()
+    )

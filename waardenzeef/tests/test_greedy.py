@@ -107,10 +107,10 @@ def test_reasons_say_that_the_list_was_by_votes_per_cost():
     told = reasons(Greedy(by="votes-per-cost").count(held))
 
     assert told["lamp"].sentence() == (
-        "won: 2 votes, € 20 of the € 100 then left; the order was votes per unit of cost"
+        "won: 2 votes, € 20 of the € 100 then left; the order was what one vote costs, the least first"
     )
     assert told["hall"].sentence("nl") == (
-        "niet gekozen: kost € 90, er was nog € 80; de volgorde was stemmen gedeeld door kosten"
+        "niet gekozen: kost € 90, er was nog € 80; de volgorde was wat één stem kost, het minste eerst"
     )
 
 

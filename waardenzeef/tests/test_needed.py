@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,21 @@ from hypothesis import strategies as st
 
 from tests.random_elections import elections, elections_of_every_kind, rules
 from tests.small import ASSEN, REPOSITORY, assen, election
-from waardenzeef import Ballot, Election, EqualShares, Greedy, ProjectId, Rule, VoteType, read
+from waardenzeef import (
+    Ballot,
+    Election,
+    EqualShares,
+    ExactEqualShares,
+    Greedy,
+    Pots,
+    ProjectId,
+    Rule,
+    VoteType,
+    parse_rule,
+    read,
+)
 from waardenzeef.needed import AlreadyWon, Needed, extra_supporters, needed, needed_by_losers, wins_at
+from waardenzeef.rules.terms import Terms
 
 STREET = read(REPOSITORY / "docs" / "examples" / "street.pb")
 ADD1 = EqualShares(completion="add1")
@@ -53,7 +67,7 @@ def test_under_add1_the_answer_is_labelled():
 
     assert short.raised
     assert short.sentences()[-1] == (
-        "Checked with whole counts; each may raise the share to another level (add1)."
+        "Checked with whole counts; each may raise everyone's share to another level."
     )
     assert wins_with(short.extra_supporters, "bookbox", ADD1, STREET)
     assert not wins_with(short.extra_supporters - 1, "bookbox", ADD1, STREET)
@@ -65,8 +79,13 @@ def test_a_project_dearer_than_the_budget_wins_with_no_number_of_supporters():
     short = needed(Greedy().count(held), "palace")
 
     assert (short.extra_supporters, short.most_tried, short.wins_at_cents) == (None, 32, 100_00)
-    assert short.sentences()[0] == "Even with 32 more supporters it would not have won."
-    assert short.sentences("nl")[0] == "Ook met 32 stemmers meer was het niet gekozen."
+    assert short.sentences()[0] == (
+        "No number of supporters would have been enough: it costs more than the whole budget."
+    )
+    assert (
+        short.sentences("nl")[0]
+        == "Geen enkel aantal stemmers was genoeg: het kost meer dan het hele budget."
+    )
 
 
 def test_a_project_that_nobody_wants_wins_at_no_cost():
@@ -75,8 +94,48 @@ def test_a_project_that_nobody_wants_wins_at_no_cost():
     assert (short.extra_supporters, short.wins_at_cents) == (1, None)
     assert short.sentences() == (
         "With 1 more supporter it would have won.",
-        "It would not have won at any cost.",
+        "It would not have won at any cost: nobody voted for it.",
     )
+
+
+def test_below_a_threshold_no_cost_helps_and_the_sentence_says_why():
+    held = election(100, {"a": 60, "b": 30}, "a", "a", "b")
+
+    short = needed(Greedy(terms=Terms(least_score=2)).count(held), "b")
+
+    assert (short.extra_supporters, short.wins_at_cents) == (1, None)
+    assert short.sentences("nl")[1] == (
+        "Ook voor minder geld was het niet gekozen: het heeft te weinig stemmen om mee te doen."
+    )
+
+
+def test_where_channels_weigh_new_voters_come_through_the_usual_one():
+    """Online 1 of 6 sport votes is for the track and 4 for the goal; each more for the goal lifts it above 41.7%."""
+    rule = parse_rule("pots,pots=sport:500+green:400+joker:100,channels=online:50%+meeting:50%")
+
+    short = needed(rule.count(read(REPOSITORY / "docs" / "examples" / "pots.pb")), "goal")
+
+    assert (short.channel, short.extra_supporters, short.wins_at_cents) == ("online", 4, 200_00)
+    assert short.sentences() == (
+        "With 4 more supporters voting by “online” it would have won.",
+        "At € 200 or less it would have won.",
+    )
+
+
+def test_where_points_weigh_the_sentence_says_how_many_new_voters_give():
+    count = EqualShares(utility="points").count(read(REPOSITORY / "docs" / "examples" / "points.pb"))
+
+    assert needed(count, "hall").sentences() == (
+        "With 2 more supporters who give it 5 points it would have won.",
+        "At € 178 or less it would have won.",
+    )
+
+
+def test_exact_equal_shares_that_raise_are_labelled_too():
+    short = needed(ExactEqualShares(completion="add-opt").count(STREET), "bookbox")
+
+    assert short.raised
+    assert "Nagerekend met hele tellingen" in short.sentences("nl")[-1]
 
 
 def test_new_voters_give_as_many_points_as_the_keenest_voter():
@@ -132,12 +191,55 @@ def test_law_under_greedy_no_smaller_number_and_no_higher_cost_would_do(held, sk
 
 
 @settings(max_examples=60, deadline=None)
+@given(elections_of_every_kind(), rules, st.randoms(use_true_random=False))
+def test_law_where_no_share_is_raised_it_wins_at_every_lower_cost(held, rule, lot):
+    for short in needed_by_losers(rule.count(held)):
+        if short.wins_at_cents and not short.raised:
+            assert wins_for(lot.randrange(short.wins_at_cents), short.project, rule, held)
+
+
+@settings(max_examples=60, deadline=None)
 @given(elections(), st.sampled_from(["cost", "cardinality"]))
 def test_law_a_guess_changes_the_work_and_not_the_answer(held, utility):
     count = EqualShares(utility=utility).count(held)
 
     for short in needed_by_losers(count):
         assert wins_at(count, short.project) == short.wins_at_cents
+
+
+@st.composite
+def elections_with_pots(draw: st.DrawFn) -> tuple[Election, Pots]:
+    """Two themes, two channels, and pots that hold the budget together or less."""
+    held = draw(elections())
+    themes, channels = st.sampled_from(["sport", "green"]), st.sampled_from(["online", "meeting"])
+    projects = tuple(replace(p, columns={"category": draw(themes)}) for p in held.projects)
+    ballots = tuple(replace(b, columns={"voting_method": draw(channels)}) for b in held.ballots)
+    sport = draw(st.integers(0, held.budget_cents))
+    rule = Pots(
+        pots=(("sport", sport), ("green", held.budget_cents - sport)),
+        channels=draw(st.sampled_from([(), (("online", Fraction(1, 3)), ("meeting", Fraction(2, 3)))])),
+        percentages=draw(st.sampled_from(["theme", "all"])),
+        skip=draw(st.booleans()),
+    )
+    return replace(held, projects=projects, ballots=ballots), rule
+
+
+@settings(max_examples=60, deadline=None)
+@given(elections_with_pots())
+def test_law_with_pots_both_answers_hold_when_counted_again(drawn):
+    held, rule = drawn
+    for short in needed_by_losers(rule.count(held)):
+        newcomer = Ballot((short.project,), (1,), columns={"voting_method": short.channel})
+
+        def wins(number: int, newcomer: Ballot = newcomer, project: ProjectId = short.project) -> bool:
+            return project in rule.count(replace(held, ballots=(*held.ballots, *[newcomer] * number))).winners
+
+        if short.extra_supporters is not None:
+            assert wins(short.extra_supporters)
+            assert not wins(short.extra_supporters - 1)
+        if short.wins_at_cents is not None:
+            assert wins_for(short.wins_at_cents, short.project, rule, held)
+            assert not wins_for(short.wins_at_cents + 1, short.project, rule, held)
 
 
 @pytest.mark.skipif(not ASSEN.exists(), reason="the Assen file is not here")

@@ -9,25 +9,26 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.random_elections import elections
 from waardenzeef import Election, EqualShares, ProjectId
-from waardenzeef.fairness import ejr_plus, price_system, satisfaction
+from waardenzeef.fairness import NoPrices, ejr_plus, find_prices, price_system, satisfaction
 
 pytestmark = pytest.mark.oracle
 reason = "pabutools is not installed; pip install -r requirements/oracle.txt brings it"
 pabutools = pytest.importorskip("pabutools", reason=reason)
 from pabutools import election as theirs  # noqa: E402 (only once it is known to be there)
 from pabutools.analysis.justifiedrepresentation import is_EJR_one_approval  # noqa: E402
-from pabutools.analysis.priceability import validate_price_system  # noqa: E402
+from pabutools.analysis.priceability import priceable, validate_price_system  # noqa: E402
 from pabutools.analysis.votersatisfaction import (  # noqa: E402
     avg_satisfaction,
     gini_coefficient_of_satisfaction,
     percent_non_empty_handed,
 )
 
+SOLVED, NO_SOLUTION = 1, -1  # as their solver says it
 UTILITIES = {"cost": theirs.Cost_Sat, "cardinality": theirs.Cardinality_Sat}
 
 
@@ -101,3 +102,17 @@ def test_law_they_too_find_our_prices_to_explain_equal_shares(held, utility, com
     assert validate_price_system(*them.outcome, float(prices.share_cents), paid, exhaustive=False) or any(
         project.cost_cents > held.budget_cents for project in held.projects
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(outcomes())
+def test_law_they_too_find_prices_where_we_do_and_none_where_we_prove_there_are_none(outcome):
+    held, funded = outcome
+    assume(sum(held.by_id[project].cost_cents for project in funded) <= held.budget_cents)
+    assume(all(held.votes[p.id] and p.cost_cents <= held.budget_cents for p in held.projects))
+    instance, profile, theirs_funded = Theirs(held, funded).outcome
+
+    found = priceable(instance, profile, theirs_funded, exhaustive=False)
+
+    assert found.status in (SOLVED, NO_SOLUTION)
+    assert isinstance(find_prices(held, funded), NoPrices) == (found.status == NO_SOLUTION)

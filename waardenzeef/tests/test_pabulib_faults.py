@@ -269,7 +269,43 @@ def test_a_small_file_that_unpacks_without_end_is_refused_at_the_limit():
     )
 
     assert len(bomb) < 2**20
-    assert faults(bomb) == ["the file is larger than 256 MiB (unpacked). No election needs that."]
+    assert refused_holding_at_most(32 * 2**20, io.BytesIO(bomb)) == TOO_LARGE
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "large.pb"
+    with path.open("wb") as file:
+        file.write(b"META\n")
+        file.truncate(257 * 2**20)
+
+    assert refused_holding_at_most(32 * 2**20, path) == TOO_LARGE
+
+
+def test_a_packed_file_that_is_too_large_itself_is_refused_before_it_is_held():
+    """A packed file of more than 64 MiB: that becomes more than 256 MiB, or is no text."""
+    packer = zlib.compressobj(level=0, wbits=31)
+    packed = (
+        packer.compress(b"META\n")
+        + b"".join(packer.compress(b" " * 2**20) for _ in range(66))
+        + packer.flush()
+    )
+
+    assert refused_holding_at_most(96 * 2**20, io.BytesIO(packed)) == TOO_LARGE
+
+
+TOO_LARGE = "the file is larger than 256 MiB (unpacked). No election needs that."
+
+
+def refused_holding_at_most(most_bytes: int, source: waardenzeef.pabulib.Source) -> str:
+    """The sentence with which it is refused; fails when that takes more memory."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(waardenzeef.PabulibFaults) as refusal:
+            waardenzeef.read(source)
+        assert tracemalloc.get_traced_memory()[1] < most_bytes
+    finally:
+        tracemalloc.stop()
+    return str(refusal.value)
 
 
 def test_a_file_of_millions_of_lines_is_refused_at_once():

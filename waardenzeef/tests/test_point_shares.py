@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.random_elections import elections, elections_of_every_kind
+from tests.random_elections import elections, elections_of_every_kind, equal_shares_rules
 from tests.small import election
 from waardenzeef import Ballot, Election, EqualShares, ProjectId, TieOrder, VoteType
 from waardenzeef.explain import reasons
@@ -53,6 +53,17 @@ def test_the_lowest_price_of_a_point_is_the_best_buy():
     assert EqualShares(utility="cardinality").count(held).winners == ("a", "b")
 
 
+def test_add1_does_not_wait_for_ever_for_a_project_that_was_named_but_given_no_points():
+    held = pointed(100, {"a": 60, "b": 30}, {"a": 3, "b": 0}, {"b": 0})
+
+    count = EqualShares(utility="points", completion="add1").count(held)
+
+    assert (count.winners, count.stopped) == (("a",), "all")
+    assert count.endowment_cents == 60_00
+    assert reasons(count)["b"].sentence().startswith("lost: those who gave it points had € 0 left of € 30")
+    assert EqualShares(utility="points", completion="add1u").count(held).winners == ("a", "b")
+
+
 def test_with_cost_points_a_dear_project_is_worth_more():
     # hall: 90 for 3 points, 30 each: a third of its cost. lamp: 20 for 2, 10 each: half of it.
     held = pointed(
@@ -70,7 +81,8 @@ def test_no_points_is_no_support():
 
     assert count.winners == ("b",)
     assert reasons(count)["a"].sentence() == (
-        "lost: those who gave it points had € 0 left of € 50 (at the share of € 50 per voter)"
+        "lost: those who gave it points had € 0 left of € 50; would not have won at any cost "
+        "(at the share of € 50 per voter)"
     )
 
 
@@ -91,10 +103,11 @@ def test_a_loser_hears_what_was_left_at_the_real_share():
 
     assert none.winners == raised.winners == ("a",)
     assert reasons(none)["b"].sentence() == (
-        "lost: those who gave it points had € 40 left of € 50 (at the share of € 50 per voter)"
+        "lost: those who gave it points had € 40 left of € 50; would have won at € 40 or less "
+        "(at the share of € 50 per voter)"
     )
     assert reasons(raised)["b"].sentence("nl") == (
-        "niet gekozen: wie dit plan punten gaf, had samen nog € 40 van de € 50 "
+        "niet gekozen: wie dit plan punten gaf, had samen nog € 40 van de € 50; bij € 40 of minder was het wel gekozen "
         "(in de eerste telling, met € 50 per stemmer)"
     )
 
@@ -149,11 +162,11 @@ def test_law_grouping_voters_who_say_the_same_loses_nothing(held, utility):
 
 
 @settings(max_examples=150, deadline=None)
-@given(elections(), st.sampled_from(["none", "add1", "add1u", "greedy"]), st.booleans())
-def test_law_with_one_point_each_points_are_cardinality_and_cost_points_cost(held, completion, exhaustive):
+@given(elections(), equal_shares_rules)
+def test_law_with_one_point_each_points_are_cardinality_and_cost_points_cost(held, rule):
     for points, approval in (("points", "cardinality"), ("cost-points", "cost")):
-        weighing = EqualShares(utility=points, completion=completion, exhaustive=exhaustive).count(held)
-        counting = EqualShares(utility=approval, completion=completion, exhaustive=exhaustive).count(held)
+        weighing = replace(rule, utility=points).count(held)
+        counting = replace(rule, utility=approval).count(held)
 
         assert weighing.steps == counting.steps
 

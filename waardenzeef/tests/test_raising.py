@@ -14,7 +14,7 @@ from tests.small import OPEN_SET, election, needs_open_set
 from waardenzeef import Election, EqualShares
 from waardenzeef.rules import equal_shares
 from waardenzeef.rules.equal_shares import _Market
-from waardenzeef.rules.raising import Stop, stop_of
+from waardenzeef.rules.raising import Raises, Stop, stop_of
 
 # Everyone holds 25. a: 2 x 25. c has one supporter and costs 30, d two supporters and costs 60.
 LEFT = election(100, {"a": 50, "c": 30, "d": 60}, "a", "a", "c d", "d")
@@ -49,21 +49,51 @@ def test_it_stops_at_the_first_raise_after_which_nothing_fits():
     assert stop_of(market(held, step_cents=1).raises()) == Stop(54_99, "overspend")
 
 
-def test_a_raise_that_is_too_close_to_call_is_counted_exactly():
-    # Two twins ask 8 of two supporters and more of the third: no float can tell them apart, whatever the share.
-    held = election(70, {"p": 10, "x": 25.99, "y": 25.99}, "p x y", "p x y", "p", "p", "p", "x y", "")
-    twins, asked = market(held), list[int]()
-    raises = twins.raises()
+# Everyone holds 10. x and y ask exactly the same of supporters who paid 2 for p, or 1 for q and 1 for r: whatever the
+# share, no float can tell which is cheaper.
+EQUAL_BY_CHANCE = ("p x", "p x", "p", "p", "p", "x", "q r y", "q r y", "q r", "q r", "q r", "y")
+COSTS = {"p": 10, "q": 5, "r": 5, "x": 25.99, "y": 25.99}
+
+
+def asked_exactly(raises: Raises) -> tuple[Stop, list[int]]:
+    """Where Add1 stops, and after which raises it had to be counted exactly to know."""
+    asked = list[int]()
 
     def exactly(raised: int) -> str:
         asked.append(raised)
         return raises.exact_verdict(raised)
 
-    stop = stop_of(replace(raises, exact_verdict=exactly))
+    return stop_of(replace(raises, exact_verdict=exactly)), asked
 
-    assert asked[0] == 0
-    step_by_step = twins.add1_step_by_step()
-    assert stop == Stop(step_by_step.increments, step_by_step.stopped)
+
+def test_a_raise_that_is_too_close_to_call_is_counted_exactly():
+    assert asked_exactly(market(election(120, COSTS, *EQUAL_BY_CHANCE)).raises()) == (Stop(0, "all"), [0])
+
+
+def test_a_raise_that_is_too_close_to_call_is_not_counted_when_its_order_makes_no_difference():
+    # Whichever of x and y comes first: there is money for both, and not for z as long as one voter holds less than 600.
+    counted = market(election(1_000, {**COSTS, "z": 600}, *EQUAL_BY_CHANCE, "z", *[""] * 87), step_cents=1)
+
+    stop, asked = asked_exactly(counted.raises())
+
+    assert stop == Stop(590_00, "all")
+    assert len(asked) < 10
+
+
+@pytest.mark.parametrize("utility", ["cost", "cardinality"])
+@pytest.mark.parametrize("neighbours", [(0,), range(50), range(10), (0, 1, 3)])
+def test_fifty_identical_projects_and_much_money_are_settled_in_cents_without_counting_every_raise(
+    neighbours, utility
+):
+    """Whether voters want one of them, all of them, or some in a ring: nearly every purchase is a tie."""
+    ids = [f"project{number}" for number in range(50)]
+    wanted = [" ".join(ids[(voter + step) % 50] for step in neighbours) for voter in range(100)]
+    held = election(1_000_000, dict.fromkeys(ids, 31_234.57), *wanted)
+
+    stop, asked = asked_exactly(market(held, step_cents=1, utility=utility).raises())
+
+    assert (stop.stopped, len(asked) < 20) == ("overspend", True)
+    assert stop.increments > 10_000
 
 
 @pytest.mark.parametrize("wrong", [Stop(0, "overspend"), Stop(3, "all"), Stop(5, "overspend"), Stop(99, "")])

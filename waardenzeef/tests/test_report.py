@@ -17,14 +17,33 @@ from hypothesis import strategies as st
 
 from tests.random_elections import elections
 from tests.small import REPOSITORY, election
-from waardenzeef import Count, Election, EqualShares, Greedy, TieOrder, VoteType, read
+from waardenzeef import (
+    BoundedOverspending,
+    Count,
+    Election,
+    EqualShares,
+    ExactEqualShares,
+    Greedy,
+    Phragmen,
+    Pots,
+    Rule,
+    TieOrder,
+    VoteType,
+    read,
+)
 from waardenzeef.cli import main
 from waardenzeef.explain import reasons
+from waardenzeef.needed import needed_by_losers
 from waardenzeef.report import as_html
+from waardenzeef.report.gain_map import by_column
 from waardenzeef.report.gains import gains
 from waardenzeef.report.hundred import of_a_hundred
 from waardenzeef.report.payers import losers_money, winners_money
 from waardenzeef.report.recount import commands
+from waardenzeef.report.rule_in_words import name, why_left
+from waardenzeef.report.words import Words, quoted_names
+from waardenzeef.rules import RULES as RULES_OF_THE_LIBRARY
+from waardenzeef.rules.terms import Terms
 
 STREET = read(REPOSITORY / "docs" / "examples" / "street.pb")
 RULES = (
@@ -35,6 +54,32 @@ RULES = (
     EqualShares(completion="add1", exhaustive=True, step_cents=250),
     EqualShares(utility="cardinality", completion="add1u"),
     EqualShares(completion="greedy"),
+    Greedy(by="votes-per-cost"),
+    EqualShares(utility="points", completion="add1"),
+    EqualShares(utility="cost-points"),
+    ExactEqualShares(),
+    ExactEqualShares(completion="add-opt", exhaustive=True),
+    ExactEqualShares(utility="cardinality", completion="add-opt-skip-u", until="all"),
+    ExactEqualShares(completion="greedy"),
+    BoundedOverspending(),
+    BoundedOverspending(utility="cardinality", completion="greedy"),
+    Phragmen(),
+    Phragmen(skip=True),
+    EqualShares(terms=Terms(least_score=2, least_share=Fraction(1, 10))),
+)
+POTS = read(REPOSITORY / "docs" / "examples" / "pots.pb")
+HOOGKERK = Pots(
+    pots=(("sport", 500_00), ("green", 400_00), ("joker", 100_00)),
+    channels=(("online", Fraction(1, 2)), ("meeting", Fraction(1, 2))),
+)
+POINTS = read(REPOSITORY / "docs" / "examples" / "points.pb")
+TOLD = [
+    *((rule, STREET) for rule in RULES),
+    (HOOGKERK, POTS),
+    (replace(HOOGKERK, channels=(), skip=False), POTS),
+]
+EVERY = pytest.mark.parametrize(
+    ("rule", "held"), TOLD, ids=lambda value: str(value) if isinstance(value, Rule) else ""
 )
 VOID = {"meta", "br"}
 
@@ -86,14 +131,47 @@ def counts(of: Election = STREET) -> list[Count]:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("rule", RULES, ids=str)
-def test_every_project_stands_there_with_its_reason(rule, language):
-    count = rule.count(STREET)
+@EVERY
+def test_every_project_stands_there_with_its_reason(rule, held, language):
+    count = rule.count(held)
 
     words = text(as_html(count, language=language)).lower()
 
-    missing = [r for r in reasons(count).values() if r.sentence(language).lower() not in words]
+    names = quoted_names(held)
+    missing = [r for r in reasons(count).values() if r.sentence(language, called=names).lower() not in words]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@EVERY
+def test_every_rule_is_told_in_words_and_not_in_parameters(rule, held, language):
+    page = as_html(rule.count(held), language=language)
+
+    told = text(page).replace(str(rule), "")  # the line for a program, and the command
+    told = told[: told.index("waardenzeef tally")]
+    assert re.findall(r"\b(?:utility|completion|exhaustive|cardinality|add-?opt|add1|[a-z]+=)\b", told) == []
+    steps = re.search(r"<ol>(.*?)</ol>", page)
+    assert steps is not None
+    assert steps[1].count("<li>") >= 3
+
+
+def test_every_rule_of_the_library_has_a_name_of_its_own():
+    words = Words("nl", "EUR")
+    names = {name(rule, words) for rule, _ in TOLD}
+
+    assert {type(rule) for rule, _ in TOLD} == set(RULES_OF_THE_LIBRARY.values())
+    assert len(names) >= len(TOLD) - 2  # thresholds and steps of another size are not in a name
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@EVERY
+def test_money_left_over_has_a_reason_under_every_rule(rule, held, language):
+    count = rule.count(held)
+
+    words = text(as_html(count, language=language))
+
+    if count.total_cost_cents < held.budget_cents:
+        assert why_left(count, Words(language, "EUR")) in words
 
 
 def test_the_opening_says_what_is_given_and_what_is_left():
@@ -113,7 +191,7 @@ def test_each_step_tells_who_paid_and_what_was_left():
 def test_a_passed_over_project_is_a_step_too():
     words = text(as_html(Greedy().count(STREET)))
 
-    assert "2. New playground from the budget: 6 voters € 500 € 100" in words
+    assert "2. New playground chosen with 6 votes € 500 € 100" in words
     assert "3. Two benches does not fit: passed over € 150 € 100" in words
 
 
@@ -125,6 +203,89 @@ def test_the_money_of_the_supporters_is_split_by_hand():
 
     assert (mural.had, mural.here, mural.elsewhere) == (300_00, 0, Fraction(650_00, 3))
     assert "Mural 3 voters € 140 € 300 € 0 € 217 € 83.33" in text(as_html(count))
+
+
+def test_points_are_paid_per_point():
+    words = text(as_html(EqualShares(utility="points").count(POINTS)))
+
+    assert "1. Swing 3 voters × € 13.33 per point" in words
+
+
+def test_who_has_less_than_the_part_pays_nothing_under_exact_equal_shares():
+    rule = ExactEqualShares(utility="cardinality", completion="add-opt-skip", until="all")
+
+    words = text(as_html(rule.count(STREET)))
+
+    assert "5 voters × € 80; 1 voter had less than that and paid nothing" in words
+
+
+def test_what_the_budget_adds_is_told():
+    words = text(as_html(BoundedOverspending().count(STREET)))
+
+    assert "4. Mural 3 voters, at most € 46.67 each; € 56.67 added from the budget" in words
+    assert "Mural 3 voters € 140 € 300 € 83.33 € 217 € 0" in words
+
+
+def test_under_phragmen_the_steps_tell_when_they_had_enough():
+    words = text(as_html(Phragmen().count(STREET)))
+
+    assert "1. Two benches 5 voters had enough for it together when € 30 had come in for everyone" in words
+    assert "5. Herb garden does not fit: here the count stops € 300 € 230" in words
+
+
+def test_the_pots_are_told_with_the_percentages_of_every_channel():
+    words = text(as_html(HOOGKERK.count(POTS)))
+
+    assert "sport € 500, green € 400, joker € 100" in words
+    assert "online 50% and meeting 50%" in words
+    assert "Running track 16.7% 66.7% 41.7% Goals for the field 66.7% 0.0% 33.3%" in words
+    assert "green € 400 € 200 € 200 joker € 100 € 50 € 50" in words
+
+
+def test_thresholds_and_projects_that_exclude_each_other_are_told():
+    terms = Terms(least_score=3, least_share=Fraction(3, 10), exclusive=(("square", "playground"),))
+
+    words = text(as_html(Greedy(terms=terms).count(STREET), language="nl"))
+
+    assert "Om mee te doen heeft een plan minstens 3 stemmen nodig." in words
+    assert "minstens 30% van alle stemmers een plan noemen: hier 3 stemmers." in words
+    assert (
+        "Van deze plannen kan er maar één worden gekozen: “Trees on the square” of “New playground”." in words
+    )
+    assert "Niet gekozen: kan niet samen met “Trees on the square”, dat eerder is gekozen" in words
+
+
+def test_what_the_losers_fell_short_is_told_when_it_was_counted():
+    count = Greedy().count(STREET)
+
+    words = text(as_html(count, losers=[*needed_by_losers(count)]))
+
+    assert (
+        "Herb garden 4 voters, costs € 300 With 2 more supporters it would have won. "
+        "At € 100 or less it would have won." in words
+    )
+    assert "What did the others fall short?" not in text(as_html(count))
+
+
+def test_the_map_of_who_gained_has_the_numbers_beside_every_bar():
+    page = as_html(EqualShares().count(STREET), others=[Greedy().count(STREET)])
+
+    assert "New playground 6 0 5 1" in text(
+        page
+    )  # voter 6 loses the playground, the other five gain the benches
+    assert "Herb garden 4 2 2 0" in text(page)
+    assert page.count('class="gained"') > 2
+
+
+def test_a_map_by_a_column_shows_no_cell_below_ten_voters():
+    district = read(REPOSITORY / "docs" / "examples" / "district.pb")
+    shares, greedy = EqualShares().count(district), Greedy().count(district)
+
+    cells = by_column(shares, greedy, "district")
+
+    assert all(moved.voters >= 10 for moved in cells.values())
+    assert sum(moved.voters for moved in cells.values()) == len(district.ballots)
+    assert "quay" not in cells
 
 
 def test_raises_are_told_as_money_nobody_has():
@@ -183,6 +344,14 @@ def test_ties_are_told_with_what_decided():
 
     assert "When projects are exactly as good: first the cheapest project" in words
     assert "Step 1: “Trees on the square” was exactly as good as “New playground” and went first." in words
+
+
+def test_a_drawn_order_is_told_in_names():
+    drawn = TieOrder(order=("playground", "mural", "garden", "square", "bookbox", "benches"))
+
+    words = text(as_html(Greedy(ties=drawn).count(STREET), language="nl"))
+
+    assert "een vooraf gelote volgorde beslist: “New playground”, “Mural”, “Herb garden”" in words
 
 
 def test_without_ties_the_page_says_so():

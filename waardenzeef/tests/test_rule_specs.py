@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 from dataclasses import replace
 
@@ -10,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.random_elections import rules
-from waardenzeef import BadTieOrder, EqualShares, Greedy, TieOrder, WaardenzeefError, parse_rule
+from waardenzeef import (
+    BadTieOrder,
+    Election,
+    EqualShares,
+    Greedy,
+    Rule,
+    TieOrder,
+    WaardenzeefError,
+    parse_rule,
+)
+from waardenzeef.cli import rule_options
+from waardenzeef.cli.refusal import Refusal
 from waardenzeef.rules.terms import Terms
 
 ids = st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=4, unique=True).map(tuple)
@@ -64,6 +76,14 @@ def test_what_is_left_out_is_the_default():
         ("greedy,exclusive=a+b/c+c", 'the exclusive group "c+c" needs two or more different projects'),
         ("equal-shares,step=1e9", "step=1e9: write an amount such as 1.00"),
         ("equal-shares,step=0", "the step must be above 0, such as 1.00"),
+        ("equal-shares,step=0.50", "step says how the shares are raised, and completion=none raises nothing; leave "
+                                   "step out, or choose the completion add1 or add1u"),
+        ("equal-shares,completion=greedy,exhaustive=yes", "exhaustive says how the shares are raised, and "
+                                   "completion=greedy raises nothing; leave exhaustive out, or choose the completion "
+                                   "add1 or add1u"),
+        ("exact-equal-shares,exhaustive=yes", "exhaustive says how the shares are raised, and completion=none raises "
+                                   "nothing; leave exhaustive out, or choose the completion add-opt, add-opt-skip, "
+                                   "add-opt-u or add-opt-skip-u"),
     ],
 )  # fmt: skip
 def test_a_line_that_says_what_does_not_exist_is_refused(spec, sentence):
@@ -71,6 +91,30 @@ def test_a_line_that_says_what_does_not_exist_is_refused(spec, sentence):
         parse_rule(spec)
 
     assert str(refused.value) == sentence
+
+
+@given(st.sampled_from(["none", "greedy", "add1", "add1u"]), st.booleans(), st.sampled_from(["0.50", "1.00"]))
+def test_law_the_line_and_the_options_accept_the_same_ways_to_raise(completion, exhaustive, step):
+    """Or the command under a report would be refused, or count by a rule of another name."""
+    line = f"equal-shares,completion={completion},exhaustive={'yes' if exhaustive else 'no'},step={step}"
+    options = ["--rule", "equal-shares", "--completion", completion, "--step", step]
+    options += ["--exhaustive" if exhaustive else "--no-exhaustive"]
+
+    assert accepted_line(line) == accepted_options(options)
+
+
+def accepted_line(line: str) -> Rule | None:
+    with contextlib.suppress(WaardenzeefError):
+        return parse_rule(line)
+    return None
+
+
+def accepted_options(options: list[str]) -> Rule | None:
+    parser = argparse.ArgumentParser()
+    rule_options.add_arguments(parser)
+    with contextlib.suppress(Refusal):
+        return rule_options.rule_from(parser.parse_args(options))(Election(0, (), ()))
+    return None
 
 
 def test_a_tie_order_in_the_line_is_held_to_the_same_rules():

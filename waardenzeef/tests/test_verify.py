@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.random_elections import elections_of_every_kind, plainly_counted_rules
+from tests.random_elections import elections_of_every_kind, rules
 from tests.small import ASSEN, REPOSITORY, assen
 from waardenzeef import EqualShares, Greedy, read
 from waardenzeef.cli import main
@@ -47,7 +47,7 @@ def test_a_true_result_is_right(rule):
 
 
 @settings(max_examples=100, deadline=None)
-@given(elections_of_every_kind(), plainly_counted_rules)
+@given(elections_of_every_kind(), rules)
 def test_law_every_true_result_is_right(held, rule):
     assert verify(held, as_document(rule.count(held))).right
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.utils.translation import override
+from tests.conftest import TODAY
 
 from krachtwijk.imports.intake import CannotRead, Fault, Field, Intake, day, one_of, several, text, whole
 from krachtwijk.imports.models import Import
@@ -23,13 +24,13 @@ INTAKE = Intake(
         Field("colour", "Colour", COLOURS),
         Field("on", "Day", day, ("datum",)),
     ),
-    check=lambda rows: (
+    check=lambda rows, today: (
         Fault(row.line, "Name", "stands there twice.")
         for at, row in enumerate(rows)
         if row["name"] in {other["name"] for other in rows[:at]}
     ),
     bring_in=lambda rows, taken: None,
-    take_back=lambda taken: None,
+    take_back=lambda taken, now: None,
 )
 
 
@@ -41,7 +42,7 @@ def in_english():
 
 def understood(content: str, **mapping: str):
     sheet = read_sheet("x.csv", content.encode())
-    return understand(INTAKE, sheet, mapping or recognised(INTAKE, sheet.columns, before={}))
+    return understand(INTAKE, sheet, mapping or recognised(INTAKE, sheet.columns, before={}), today=TODAY)
 
 
 @pytest.mark.parametrize(

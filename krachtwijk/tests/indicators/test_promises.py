@@ -43,6 +43,16 @@ def test_every_hope_of_the_letter_names_its_paragraph():
     }
 
 
+def test_an_indicator_names_the_goal_it_says_something_about(client):
+    linked = {each.slug: [goal.slug for goal in each.goals.all()] for each in Indicator.objects.all()}
+
+    assert linked["schoolprestaties"] == ["schoolprestaties"]
+    assert linked["laag-inkomen"] == ["verschillen-weg"]
+    assert linked["huiselijk-geweld"] == []
+    page = client.get(f"{HERE}schoolprestaties/").content.decode()
+    assert "leren ongeveer zo goed als gemiddeld in de stad" in page
+
+
 def test_the_programme_says_what_is_needed_and_that_the_definitions_are_proposals(client):
     page = client.get(HERE).content.decode()
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from tests.indicators.results_at_work import ADDRESSES, THE_FIGURE
+from tests.journeys.test_every_page import mistakes
+
 HERE = "/resultaten/groningen-2007/werkloosheid/"
 WORK = "/werk/resultaten/groningen-2007/werkloosheid/"
 
@@ -54,3 +58,15 @@ def test_the_results_of_2007_say_what_is_missing_on_a_phone(open_page):
 
     assert "een beginpunt: het cijfer van het jaar waarin het begon" in page.inner_text("main")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_mistake_where_results_are_worked_on(open_page, width):
+    page = open_page(width=width)
+    become(page, "programme-manager")
+    addresses = [address for address in ADDRESSES.values() if address != THE_FIGURE]
+
+    assert {address: found for address in addresses if (found := mistakes(page, address))} == {}
+    for address in addresses:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address

@@ -27,6 +27,7 @@ def mistakes(page: Page) -> list[str]:
 def counted(page: Page, file: Path) -> Page:
     page.goto("/tel-zelf/")
     page.set_input_files("#id_file", file)
+    page.get_by_text("Meer vormen van gelijke delen").click()
     page.get_by_label("Gelijke delen", exact=True).check()
     page.get_by_role("button", name="Tellen").click()
     return page
@@ -61,6 +62,76 @@ def test_a_file_with_faults_is_refused_and_the_choices_stay(page):
 
     expect(page.get_by_role("alert")).to_contain_text("Regel 18, PROJECTS, cost")
     expect(page.get_by_label("Gelijke delen", exact=True)).to_be_checked()
+
+
+def with_a_sheet(page: Page, *, ballots: Path, plans: Path) -> Page:
+    page.goto("/tel-zelf/")
+    page.get_by_text("Is het een rekenblad?").click()
+    page.set_input_files("#id_file", ballots)
+    page.set_input_files("#id_plans", plans)
+    page.get_by_label("Hoeveel geld was er te verdelen?").fill("1.000,00")
+    page.get_by_role("button", name="Tellen").click()
+    return page
+
+
+def test_from_the_example_spreadsheet_to_a_count_and_its_pb_file_without_scripts(open_page, tmp_path):
+    page = open_page(java_script_enabled=False)
+    page.goto("/tel-zelf/")
+    page.get_by_text("Is het een rekenblad?").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Beide bladen (XLSX)").click()
+    waiting.value.save_as(tmp_path / "voorbeeld.xlsx")
+
+    page.set_input_files("#id_file", tmp_path / "voorbeeld.xlsx")
+    page.get_by_label("Hoeveel geld was er te verdelen?").fill("1000")
+    page.get_by_role("button", name="Tellen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dezelfde stemmen, anders geteld")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download de stemmen als Pabulib-bestand (.pb)").click()
+    waiting.value.save_as(tmp_path / "voorbeeld.pb")
+
+    assert waiting.value.suggested_filename == "voorbeeld.pb"
+    assert len(read(tmp_path / "voorbeeld.pb").ballots) == 10
+
+
+def test_a_bad_row_of_a_spreadsheet_is_named_and_what_was_filled_in_stays(page):
+    faulty = EXAMPLES / "street-ballots-with-faults.csv"
+
+    with_a_sheet(page, ballots=faulty, plans=EXAMPLES / "street-projects.csv")
+
+    expect(page.get_by_role("alert")).to_contain_text("regel 3, stemmer: stemmer A1 heeft al een stembiljet")
+    expect(page.get_by_label("Hoeveel geld was er te verdelen?")).to_have_value("1.000,00")
+
+
+def with_every_way(page: Page) -> Page:
+    page.context.set_default_timeout(60_000)  # a count may take its 20 seconds, and a busy machine more
+    page.goto("/tel-zelf/")
+    page.set_input_files("#id_file", EXAMPLES / "pots.pb")
+    for summary in page.locator("fieldset details summary").all():
+        summary.click()
+    for box in page.locator("input[name=ways]").all():
+        box.check()
+    page.get_by_role("button", name="Tellen").click()
+    return page
+
+
+@pytest.mark.parametrize("look", [look for look in LOOKS if look != "white"])
+def test_axe_finds_no_mistake_in_a_sheet_with_faults_nor_in_all_ways_at_once(open_page, look):
+    faulty = EXAMPLES / "street-ballots-with-faults.csv"
+    form = with_a_sheet(open_page(**LOOKS[look]), ballots=faulty, plans=EXAMPLES / "street-projects.csv")
+    outcome = with_every_way(open_page(**LOOKS[look]))
+
+    expect(outcome.locator("#verschil .kw-letter").first).to_be_visible()
+    assert [*mistakes(form), *mistakes(outcome)] == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_all_ways_at_once_fit_a_phone(open_page, width):
+    page = with_every_way(open_page(width=width))
+    for summary in page.locator("main details summary").all():
+        summary.click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("look", [look for look in LOOKS if look != "white"])

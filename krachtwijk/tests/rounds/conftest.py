@@ -44,6 +44,44 @@ voter_id;vote
 9;garden,books
 10;garden,books
 """
+POINTS = """META
+key;value
+num_projects;3
+num_votes;4
+budget;900
+vote_type;cumulative
+PROJECTS
+project_id;cost;name
+trees;400;Bomen
+swing;500;Speeltuin
+books;80;Boekenkast
+VOTES
+voter_id;vote;points
+1;trees,swing;3,1
+2;trees,swing;4,1
+3;swing,books;2,2
+4;trees;4
+"""
+THEMES = """META
+key;value
+num_projects;4
+num_votes;5
+budget;1000
+vote_type;approval
+PROJECTS
+project_id;cost;name;thema
+trees;400;Bomen;groen
+garden;300;Moestuin;groen
+swing;450;Speeltuin;spelen
+ball;200;Balveld;spelen
+VOTES
+voter_id;vote;weg
+1;trees,swing;online
+2;trees,swing;online
+3;garden,ball;online
+4;garden,swing;paper
+5;trees;paper
+"""
 
 
 def street(text: str = STREET, *, name: str = "street.pb") -> BallotFile:

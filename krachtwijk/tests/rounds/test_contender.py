@@ -8,8 +8,10 @@ from krachtwijk.rounds.models import Contender
 from krachtwijk.rounds.why import STORIES, why
 from waardenzeef.reasons import REASONS
 
-from .conftest import STREET, street, votes
+from .conftest import POINTS, STREET, THEMES, street, votes
 from .pages import read
+
+POTS = "pots,pots=groen:500+spelen:500,theme=thema"
 
 
 def plan(client, key: str, **asked: str) -> str:
@@ -98,19 +100,12 @@ def test_a_split_of_few_voters_is_told_only_when_the_ballots_are_public(client, 
     assert "6 people voted for this plan." in text
 
 
-# What only rules say that no round can be loaded with yet (rulebook.is_told; test_loading shows the refusal).
-OF_RULES_NOT_TOLD = {
-    "won_by_earnings", "lost_still_earning", "won_by_exact_shares", "lost_short_of_part", "won_by_point_shares",
-    "lost_short_by_points", "won_with_overspending", "lost_supporters_spent", "won_from_pot", "lost_from_pot",
-    "lost_to_rival",
-}  # fmt: skip
-
-
 def test_every_reason_of_the_library_has_its_story():
-    assert set(STORIES) == {reason.code for reason in REASONS} - OF_RULES_NOT_TOLD
+    assert set(STORIES) == {reason.code for reason in REASONS}
 
 
 THRESHOLD = STREET.replace("vote_type", "min_project_score_threshold;3\nvote_type")
+CHEAP_TREES = STREET.replace("trees;400", "trees;200").replace("garden;300", "garden;390")
 KINDS = {
     "won_by_votes": ("greedy", STREET, "trees"),
     "lost_did_not_fit": ("greedy", STREET, "garden"),
@@ -125,6 +120,21 @@ KINDS = {
     "won_by_shares": ("equal-shares", STREET, "garden"),
     "won_in_completion": ("equal-shares,completion=greedy", STREET, "books"),
     "lost_short_of_money": ("equal-shares,completion=greedy", STREET, "swing"),
+    "won_by_exact_shares": ("exact-equal-shares", STREET, "trees"),
+    "lost_short_of_part": ("exact-equal-shares", STREET, "swing"),
+    "won_by_point_shares": ("equal-shares,utility=points", POINTS, "trees"),
+    "lost_short_by_points": ("equal-shares,utility=points", POINTS, "swing"),
+    "won_with_overspending": ("bounded-overspending", STREET, "garden"),
+    "lost_supporters_spent": (
+        "bounded-overspending",
+        CHEAP_TREES.replace("swing;500", "swing;100").replace(";390", ";500"),
+        "books",
+    ),
+    "won_by_earnings": ("phragmen", STREET, "trees"),
+    "lost_still_earning": ("phragmen", CHEAP_TREES.replace("books;80", "books;200"), "books"),
+    "won_from_pot": (POTS, THEMES, "trees"),
+    "lost_from_pot": (POTS, THEMES, "ball"),
+    "lost_to_rival": ("greedy,exclusive=trees+swing", STREET, "swing"),
 }
 
 

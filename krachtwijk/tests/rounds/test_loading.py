@@ -110,23 +110,16 @@ REFUSED = {
         'there is no rule "lottery"; choose greedy, equal-shares, exact-equal-shares, bounded-overspending, '
         "phragmen or pots",
     ),
-    "a rule the pages do not explain": (
-        {"rule": "greedy,by=votes-per-cost"},
+    "raises without a raise": (
+        {"rule": "equal-shares,completion=greedy,exhaustive=yes"},
         UnknownRule,
-        'a round cannot be counted by "greedy,skip=yes,by=votes-per-cost" yet: its pages explain greedy by votes '
-        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
+        "exhaustive says how the shares are raised, and completion=greedy raises nothing; leave exhaustive out, "
+        "or choose the completion add1 or add1u",
     ),
-    "a rule of its own kind": (
-        {"rule": "phragmen"},
+    "pots that are not of this vote": (
+        {"rule": "pots,pots=groen:500"},
         UnknownRule,
-        'a round cannot be counted by "phragmen,skip=no" yet: its pages explain greedy by votes '
-        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
-    ),
-    "a threshold the pages do not explain": (
-        {"rule": "greedy,least-score=2"},
-        UnknownRule,
-        'a round cannot be counted by "greedy,skip=yes,least-score=2" yet: its pages explain greedy by votes '
-        "and equal-shares with the utility cost or cardinality, without thresholds or exclusive projects",
+        'project trees has the category "", which is no pot',
     ),
     "more ballots than voters": (
         {"eligible_voters": 9},

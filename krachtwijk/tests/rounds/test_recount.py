@@ -14,16 +14,27 @@ import pytest
 
 from krachtwijk.rounds.models import Run
 
-from .conftest import STREET
+from .conftest import POINTS, STREET, THEMES, street
 from .pages import read
 
-RULES = [
-    "greedy",
-    "greedy,skip=no,ties=votes+id",
-    "equal-shares",
-    "equal-shares,utility=cardinality,completion=add1u,exhaustive=yes,step=0.50",
-    "equal-shares,completion=greedy,order=books+swing+garden+trees",
-]
+POTS = "pots,pots=groen:500.00+spelen:500.00,channels=online:50%+paper:50%,theme=thema,channel=weg,percentages=all"
+RULES = {
+    "greedy": STREET,
+    "greedy,skip=no,ties=votes+id": STREET,
+    "greedy,by=votes-per-cost,least-score=3": STREET,
+    "equal-shares": STREET,
+    "equal-shares,utility=cardinality,completion=add1u,exhaustive=yes,step=0.50": STREET,
+    "equal-shares,completion=greedy,order=books+swing+garden+trees": STREET,
+    "equal-shares,completion=add1,least-share=25%,exclusive=trees+swing/garden+books": STREET,
+    "equal-shares,utility=points,completion=add1": POINTS,
+    "equal-shares,utility=cost-points,completion=greedy": POINTS,
+    "exact-equal-shares": STREET,
+    "exact-equal-shares,utility=cardinality,completion=add-opt-skip-u,until=all,exhaustive=yes": STREET,
+    "bounded-overspending,utility=cardinality,completion=greedy": STREET,
+    "phragmen": STREET,
+    "phragmen,skip=yes,order=books+swing+garden+trees": STREET,
+    POTS: THEMES,
+}
 
 
 def commands(client) -> list[str]:
@@ -34,7 +45,7 @@ def commands(client) -> list[str]:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_printed_command_on_the_downloaded_file_gives_the_stored_count(client, load, tmp_path, rule):
-    load(rule=rule)
+    load(rule=rule, file=street(RULES[rule]))
     (tmp_path / "straat.pb").write_bytes(client.get("/meedoen/straat/narekenen/stemmen.pb").content)
 
     done = subprocess.run(

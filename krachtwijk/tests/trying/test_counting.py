@@ -5,30 +5,95 @@ from __future__ import annotations
 import gzip
 from base64 import b64decode
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from tests.rounds.conftest import STREET, votes
 from tests.rounds.pages import read
 
 import waardenzeef
-from krachtwijk.trying.ways import USUAL, WAYS
+from krachtwijk.trying.counting import voters_compared
+from krachtwijk.trying.suiting import rule_for
+from krachtwijk.trying.ways import GROUPS, USUAL, WAYS, Way
 from waardenzeef.report import as_html
+from waardenzeef.report.gains import gains
+from waardenzeef.rules import RULES
+
+POTS = (Path(__file__).parents[3] / "docs" / "examples" / "pots.pb").read_bytes()
+POINTS = (Path(__file__).parents[3] / "docs" / "examples" / "points.pb").read_bytes()
+
+
+def fitting(way: Way) -> bytes:
+    """Votes that suit this way."""
+    return POTS if way.code == "potten" else POINTS if "points" in way.spec else STREET.encode()
 
 
 def test_every_way_is_a_rule_of_the_library_and_no_two_are_the_same():
-    assert len({way.rule for way in WAYS}) == len(WAYS)
-    assert set(USUAL) < {way.code for way in WAYS}
+    assert len({str(waardenzeef.parse_rule(way.spec)) for way in WAYS}) == len(WAYS)
+    assert {waardenzeef.parse_rule(way.spec).name for way in WAYS} == set(RULES)
+    assert set(USUAL) < {way.code for way in GROUPS[0].ways}
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.code)
 def test_each_way_chooses_the_plans_that_the_library_chooses(give, way):
-    count = waardenzeef.parse_rule(way.spec).count(waardenzeef.read(BytesIO(STREET.encode())))
+    election = waardenzeef.read(BytesIO(fitting(way)))
+    count = rule_for(way.spec, election).count(election)
 
-    told = give(ways=[way.code]).context["outcome"]
+    told = give(fitting(way), ways=[way.code]).context["outcome"]
 
     chosen = {plan.title for plan in told.plans if plan.answers[0].chosen}
-    assert chosen == {count.election.by_id[project].name for project in count.winners}
-    assert told.first.winners == len(count.winners)
+    assert chosen == {election.by_id[project].name for project in count.winners}
+    assert told.first.winners == len(count.winners) > 0
+
+
+def test_the_pots_of_a_theme_are_equal_and_stand_in_the_command(give):
+    response = give(POTS, name="pots.pb", ways=["potten"])
+
+    assert response.context["outcome"].first.winners == 4
+    command = "pots.pb pots,pots=sport:333.33+green:333.33+joker:333.33,theme=category"
+    assert f"waardenzeef compare {command}" in read(response).text
+
+
+NOT_FOR_THESE = {
+    "points asked of ballots without points": (
+        STREET, "gelijke-delen-punten",
+        "This way needs points or a ranking, and these ballots only say which plans people want.",
+    ),
+    "pots without themes": (
+        STREET, "potten",
+        "This way needs a theme with every plan (the column category), and some plans have none.",
+    ),
+    "pots where a plan has two themes": (
+        POTS.decode().replace(";sport\n", ";sport,green\n"), "potten",
+        "This way needs one theme with every plan, and some plans have more than one.",
+    ),
+    "pots with one theme": (
+        POTS.decode().replace(";green", ";sport").replace(";joker", ";sport"), "potten",
+        "This way needs two themes or more, and all these plans have the same one.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "way", "sentence"), NOT_FOR_THESE.values(), ids=NOT_FOR_THESE)
+def test_a_way_that_does_not_suit_the_votes_says_why_and_the_others_are_counted(give, text, way, sentence):
+    told = give(text.encode(), ways=["meeste-stemmen", way]).context["outcome"]
+
+    assert [each.way.code for each in told.counted] == ["meeste-stemmen"]
+    assert [(missing.way.code, missing.sentence) for missing in told.missing] == [(way, sentence)]
+
+
+def test_a_way_alone_that_does_not_suit_the_votes_says_so_at_the_ways(give):
+    assert give(ways=["potten"]).context["form"].errors["ways"] == [NOT_FOR_THESE["pots without themes"][2]]
+
+
+def test_more_than_three_ways_are_told_by_letters(give):
+    response = give(ways=[way.code for way in GROUPS[0].ways])
+
+    text = read(response).text
+    assert "B · Most votes first, with a stop" in text
+    assert "Speeltuin € 500 A , chosen B , chosen C , not chosen D , not chosen" in text
+    assert "These ways choose the same plans:" in text
+    assert "€ 400, votes: 6, chosen in 4 of 4 ways" in text
 
 
 def test_two_ways_stand_side_by_side_with_what_differs(give):
@@ -97,3 +162,13 @@ def test_each_way_has_its_report_which_is_the_library_s(give, language):
     ]
     links = [link for link in read(told).links if link.startswith("data:")]
     assert [b64decode(link.partition("base64,")[2]).decode() for link in links] == expected
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.code)
+def test_who_gains_is_what_the_library_says(way):
+    election = waardenzeef.read(BytesIO(fitting(way)))
+    count, first = rule_for(way.spec, election).count(election), waardenzeef.Greedy().count(election)
+
+    said = gains(count, first)
+
+    assert voters_compared(count, first) == {"gained": said.gained, "same": said.same, "lost": said.lost}

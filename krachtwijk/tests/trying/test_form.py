@@ -42,7 +42,6 @@ def test_a_fault_that_is_not_known_in_dutch_is_marked_as_english(give):
     [
         b"",
         b"\0\0",
-        b"PK\x03\x04",
         b"\x1f\x8b\x08damaged",
         b"<html>",
         "één".encode("utf-16"),

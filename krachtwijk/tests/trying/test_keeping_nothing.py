@@ -13,6 +13,7 @@ from django.apps import apps
 from tests.rounds.conftest import STREET
 
 from krachtwijk.trying.limits import MEGABYTE
+from krachtwijk.trying.question import File, Question
 
 PADDED = (STREET + "\n" * 4 * MEGABYTE).encode()
 """So large that Django by itself would put it into a file."""
@@ -67,14 +68,15 @@ def test_the_program_that_counts_writes_no_file(tmp_path):
         "        if '__pycache__' not in str(said[0]): sys.stderr.write(f'wrote {said[0]}\\n')\n"
         "sys.addaudithook(watch)\n"
         "from krachtwijk.trying.counting import main\n"
-        "main(['en', 'street.pb', 'greedy', 'equal-shares'])\n"
+        "main()\n"
     )
+    asked = Question((File("street.pb", STREET.encode()),), ("greedy", "equal-shares"), "en", "street.pb", 20)
     done = subprocess.run(
-        [sys.executable, "-c", hook], input=STREET.encode(), capture_output=True, cwd=tmp_path
+        [sys.executable, "-c", hook], input=asked.as_bytes(), capture_output=True, cwd=tmp_path
     )
 
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (0, b"", [])
-    assert done.stdout.count(b'{"count"') == 2
+    assert done.stdout.count(b'"count"') == 2
 
 
 def test_no_line_is_logged(give, caplog):

@@ -20,6 +20,10 @@ WORK = {
     "plans:desk", "plans:measures", "plans:measures-csv", "plans:words", "plans:content", "plans:measure-add",
     "plans:measure-change", "plans:serve", "plans:measure-out", "plans:goal-add", "plans:goal-change",
     "plans:goal-out", "plans:delivery", "plans:standing-add", "plans:unintended-add", "plans:step-add",
+    "reports:begin", "reports:make",
+    "imports:imports", "plans:measures-file-hand-in", "plans:measures-file-example", "money:funding-file-hand-in",
+    "money:funding-file-example", "money:spending-file-hand-in", "money:spending-file-example",
+    "indicators:figures-file-hand-in", "indicators:figures-file-example",
 }  # fmt: skip
 WITH_A_PHOTO = {"plans:step-change", "plans:photo-add", "plans:photo-remove", "plans:photo"}
 """Steps and photos come from who leads a measure: see plans/test_work_pages.py."""

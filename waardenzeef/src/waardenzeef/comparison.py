@@ -46,6 +46,12 @@ class Comparison:
         """Per rule whether it funds `project` (raises KeyError for an unknown project)."""
         return tuple(self.election.by_id[project].id in count.winners for count in self.counts)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the figures of every rule, and what each funds."""
+        from waardenzeef.notebook import comparison_html  # slow import
+
+        return comparison_html(self)
+
     @property
     def summaries(self) -> tuple[Summary, ...]:
         """One line of figures per rule."""

@@ -58,6 +58,12 @@ class Count:
     increments: int = 0
     stopped: str = ""
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: every project, and why it won or lost."""
+        from waardenzeef.notebook import count_html  # slow import
+
+        return count_html(self)
+
     @property
     def winners(self) -> tuple[ProjectId, ...]:
         """Ids of the funded projects, in order of selection."""

@@ -142,6 +142,12 @@ class Election:
         """
         return int(self.meta.get(LEAST_SCORE) or 0)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the budget, the voters and the projects."""
+        from waardenzeef.notebook import election_html  # slow import
+
+        return election_html(self)
+
     def tally(self, rule: Rule) -> Count:
         """Count this election by a rule; the same as `rule.count(election)`.
 

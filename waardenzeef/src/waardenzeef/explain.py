@@ -9,7 +9,6 @@ money nobody has. The trace keeps only the final run, so that starting run is ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -30,7 +29,7 @@ from waardenzeef.reasons import (
 )
 from waardenzeef.replay import Payment, Replay, replay, would_win_at
 from waardenzeef.rules import EqualShares, Greedy
-from waardenzeef.telling import teller_of
+from waardenzeef.telling import teller_of, would_win_in_completion
 
 
 def reasons(count: Count) -> dict[ProjectId, Reason]:
@@ -55,7 +54,7 @@ def _opening(count: Count) -> Replay | None:
     """The run add1 began with, at everyone's equal part of the real budget; None if it raised nothing."""
     if not count.increments or not isinstance(count.rule, EqualShares):
         return None
-    return replay(replace(count.rule, completion="none").count(count.election))
+    return replay(count.rule.without_raises().count(count.election))
 
 
 class _InRun(NamedTuple):
@@ -173,6 +172,7 @@ class _Teller:
         told, run = self._told(project.id, final)
         passed_over = self.step_of.get(project.id)
         completion_left = passed_over.budget_left_cents if passed_over else None
+        in_completion = would_win_in_completion(self.count, project.id)
         in_final = self._in_run(final, project.id)
         in_told = in_final if told is final else self._in_run(told, project.id)
         return LostShortOfMoney(
@@ -185,10 +185,10 @@ class _Teller:
             share_cents=told.share_cents,
             money_at_start_cents=self.supporters[project.id] * told.share_cents,
             money_left_cents=in_told.left_cents,
-            would_win_at_cents=max(in_told.would_win_at_cents, completion_left or 0),
+            would_win_at_cents=max(in_told.would_win_at_cents, in_completion),
             final_share_cents=final.share_cents,
             final_money_left_cents=in_final.left_cents,
-            final_would_win_at_cents=max(in_final.would_win_at_cents, completion_left or 0),
+            final_would_win_at_cents=max(in_final.would_win_at_cents, in_completion),
             completion_left_cents=completion_left,
         )
 

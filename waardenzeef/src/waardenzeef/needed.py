@@ -3,16 +3,20 @@
 Extra supporters are new voters who name only this project, with the budget unchanged ("add singleton" in Boehmer,
 Faliszewski, Janeczko, Peters, Pierczyński, Schierreich, Skowron and Szufa, "Evaluation of Project Performance in
 Participatory Budgeting", IJCAI 2024, arXiv 2312.14723; so is the highest winning cost, "cost reduction"). Where ballots
-give points, a new voter gives it the most points that any ballot gave to one project.
+give points, a new voter gives it the most points that any ballot gave to one project. Where channels weigh (pots), a
+new voter votes through the channel that most voters used, of those that weigh anything.
 
 Both answers are verified by counting the whole election again: with n supporters more the project wins and with
-n - 1 it does not; at a cost of c it wins and at one cent more it does not. Under greedy no smaller n and no higher c
-exists. Under Equal Shares more voters also make everyone's share smaller, and add1 may end at another
-share: there the answer is a turning point, found by doubling and halving, and not always the only one.
+n - 1 it does not; at a cost of c it wins and at one cent more it does not. Where no share is raised, at any lower cost
+it wins too: a cheaper project is bought or has its turn no later, and till then nothing else changes. Under greedy no
+smaller n exists. Under rules with shares more voters also make everyone's share smaller, and a rule that raises shares
+(add1, add-opt) may end at another one: there the answer is a turning point, found by doubling and halving, and not
+always the only one.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +25,16 @@ from waardenzeef.election import Ballot, Election, Project, ProjectId
 from waardenzeef.errors import WaardenzeefError
 from waardenzeef.explain import reasons
 from waardenzeef.money import Language
-from waardenzeef.reasons import LostDidNotFit, LostShortOfMoney, Reason
-from waardenzeef.rules import Rule
+from waardenzeef.reasons import (
+    LostBelowThreshold,
+    LostDidNotFit,
+    LostOverBudget,
+    LostShortByPoints,
+    LostShortOfMoney,
+    LostWithoutVotes,
+    Reason,
+)
+from waardenzeef.rules import EqualShares, ExactEqualShares, Pots, Rule
 from waardenzeef.words import Words
 
 _MOST_TIMES_THE_VOTERS = 8  # past this many new voters the election is no longer the one that was held
@@ -37,8 +49,9 @@ class Needed:
     """What one loser fell short, verified by counting again.
 
     `extra_supporters` is None if it does not win with `most_tried` more either; `wins_at_cents` is None if it does not
-    win at any cost. `raised` says that the rule raises the share step by step (add1): each answer then
-    comes from whole counts, which may end at other shares than the one that was held.
+    win at any cost. `raised` says that the rule raises the shares (add1, add-opt): each answer then
+    comes from whole counts, which may end at other shares than the one that was held. `points` is what each new voter
+    gives, and `channel` how they vote where channels weigh. `because` is the code of the reason why it lost.
     """
 
     project: ProjectId
@@ -49,6 +62,9 @@ class Needed:
     wins_at_cents: int | None
     raised: bool
     currency: str = "EUR"
+    points: int = 1
+    channel: str = ""
+    because: str = ""
 
     def sentences(self, language: Language = "en") -> tuple[str, ...]:
         """Both answers, and under add1 how to read them; "en" or "nl".
@@ -60,23 +76,39 @@ class Needed:
         return (self._supporters(words), self._cost(words), *self._label(words))
 
     def _supporters(self, words: Words) -> str:
-        if self.extra_supporters is None:
-            most = words.number(self.most_tried)
+        if self.because == LostOverBudget.code:
             return words.say(
-                en=f"Even with {most} more supporters it would not have won.",
-                nl=f"Ook met {most} stemmers meer was het niet gekozen.",
+                en="No number of supporters would have been enough: it costs more than the whole budget.",
+                nl="Geen enkel aantal stemmers was genoeg: het kost meer dan het hele budget.",
             )
-        more = words.number(self.extra_supporters)
+        if self.extra_supporters is None:
+            most, via = (
+                words.number(self.most_tried),
+                self._how(words, give=("give", "geven")) if self.channel else "",
+            )
+            return words.say(
+                en=f"Even with {most} more supporters{via} it would not have won.",
+                nl=f"Ook met {most} stemmers meer{via} was het niet gekozen.",
+            )
+        more, one = words.number(self.extra_supporters), self.extra_supporters == 1
+        how = self._how(words, give=("gives", "geeft") if one else ("give", "geven"))
         return words.say(
-            en=f"With {more} more {'supporter' if self.extra_supporters == 1 else 'supporters'} it would have won.",
-            nl=f"Met {more} {'stemmer' if self.extra_supporters == 1 else 'stemmers'} meer was het wel gekozen.",
+            en=f"With {more} more {'supporter' if one else 'supporters'}{how} it would have won.",
+            nl=f"Met {more} {'stemmer' if one else 'stemmers'} meer{how} was het wel gekozen.",
         )
+
+    def _how(self, words: Words, *, give: tuple[str, str]) -> str:
+        """How the new voters vote, where it matters."""
+        if self.channel:
+            return words.say(en=f" voting by “{self.channel}”", nl=f" via “{self.channel}”")
+        if self.points == 1:
+            return ""
+        points = words.score(self.points, points=True)
+        return words.say(en=f" who {give[0]} it {points}", nl=f" die het {points} {give[1]},")
 
     def _cost(self, words: Words) -> str:
         if self.wins_at_cents is None:
-            return words.say(
-                en="It would not have won at any cost.", nl="Ook voor minder geld was het niet gekozen."
-            )
+            return f"{self._never(words)}{self._no_votes(words)}"
         if self.raised:  # there a lower cost need not win too
             exactly = words.money(self.wins_at_cents)
             return words.say(
@@ -88,12 +120,26 @@ class Needed:
             en=f"At {limit} or less it would have won.", nl=f"Bij {limit} of minder was het wel gekozen."
         )
 
+    def _never(self, words: Words) -> str:
+        return words.say(
+            en="It would not have won at any cost", nl="Ook voor minder geld was het niet gekozen"
+        )
+
+    def _no_votes(self, words: Words) -> str:
+        if self.because == LostWithoutVotes.code:
+            return words.say(en=": nobody voted for it.", nl=": niemand stemde erop.")
+        if self.because == LostBelowThreshold.code:
+            return words.say(
+                en=": it has too few votes to take part.", nl=": het heeft te weinig stemmen om mee te doen."
+            )
+        return "."
+
     def _label(self, words: Words) -> tuple[str, ...]:
         if not self.raised:
             return ()
         said = words.say(
-            en="Checked with whole counts; each may raise the share to another level (add1).",
-            nl="Nagerekend met hele tellingen; elke telling kan op een ander deel per stemmer uitkomen (add1).",
+            en="Checked with whole counts; each may raise everyone's share to another level.",
+            nl="Nagerekend met hele tellingen; elke telling kan op een ander deel per stemmer uitkomen.",
         )
         return (said,)
 
@@ -128,17 +174,21 @@ def needed_by_losers(count: Count) -> Iterator[Needed]:
 
 
 def _needed(count: Count, project: Project, reason: Reason) -> Needed:
-    election = count.election
+    election, rule = count.election, count.rule
     most = _MOST_TIMES_THE_VOTERS * (len(election.ballots) + 1)
+    newcomer = _newcomer(election, rule, project.id)
     return Needed(
         project=project.id,
         supporters=election.votes[project.id],
         cost_cents=project.cost_cents,
-        extra_supporters=extra_supporters(election, count.rule, project.id, most=most),
+        extra_supporters=extra_supporters(election, rule, project.id, most=most),
         most_tried=most,
         wins_at_cents=wins_at(count, project.id, likely_cents=_likely_costs(reason)),
-        raised=count.rule.parameters.get("completion") in ("add1", "add1u"),
+        raised=isinstance(rule, EqualShares | ExactEqualShares) and rule.raises,
         currency=election.currency,
+        points=newcomer.points[0],
+        channel=newcomer.columns.get(rule.channel, "") if isinstance(rule, Pots) else "",
+        because=reason.code,
     )
 
 
@@ -150,7 +200,7 @@ def extra_supporters(election: Election, rule: Rule, project: ProjectId, *, most
     >>> extra_supporters(election, EqualShares(), "hall", most=10)  # 2 of 3 voters hold € 66.67
     1
     """
-    newcomer = _newcomer(election, project)
+    newcomer = _newcomer(election, rule, project)
 
     def wins(number: int) -> bool:
         return project in rule.count(_joined_by(election, newcomer, number)).winners
@@ -210,12 +260,23 @@ def _likely_costs(reason: Reason) -> tuple[int, ...]:
     """What the explanation of the finished count says."""
     if isinstance(reason, LostShortOfMoney):
         return reason.final_would_win_at_cents, reason.would_win_at_cents
+    if isinstance(reason, LostShortByPoints):
+        return (reason.would_win_at_cents,)
     return (reason.available_cents,) if isinstance(reason, LostDidNotFit) else ()
 
 
-def _newcomer(election: Election, project: ProjectId) -> Ballot:
+def _newcomer(election: Election, rule: Rule, project: ProjectId) -> Ballot:
     most = max((point for ballot in election.ballots for point in ballot.points), default=1)
-    return Ballot((project,), (max(most, 1),))
+    columns = (
+        {rule.channel: _usual_channel(election, rule)} if isinstance(rule, Pots) and rule.channels else {}
+    )
+    return Ballot((project,), (max(most, 1),), columns=columns)
+
+
+def _usual_channel(election: Election, rule: Pots) -> str:
+    """Of the channels that weigh anything the one with most ballots; of equals the first declared."""
+    used = Counter(ballot.columns.get(rule.channel, "").strip() for ballot in election.ballots)
+    return max((name for name, weight in rule.channels if weight), key=lambda name: used[name])
 
 
 def _joined_by(election: Election, newcomer: Ballot, number: int) -> Election:

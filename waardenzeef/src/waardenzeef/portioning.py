@@ -5,7 +5,8 @@
 - `independent_markets`: each person hands in a division of their own. Nobody gains by handing in another than
   the one they want, and when everyone gives all to one theme, each theme gets the share of its people.
   Source: Freeman, Pennock, Peters and Vaughan, "Truthful Aggregation of Budget Proposals", EC 2019,
-  https://arxiv.org/abs/1905.00457.
+  https://arxiv.org/abs/1905.00457. The paper's own pages were not at hand; the imaginary asks are those of two public
+  programs that follow it, and its example, as the tests of one of them give it, comes out exactly.
 
 Both give exact shares. `Portions.cents` rounds them so that the parts always add up to the budget.
 """

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -14,6 +13,7 @@ from gmpy2 import mpq
 
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Project, ProjectId, VoteType
+from waardenzeef.point_replay import PointReplay
 from waardenzeef.reasons import (
     LostAfterStop,
     LostDidNotFit,
@@ -149,10 +149,10 @@ def _fraction(value: mpq) -> Fraction:
 class PointSharesTeller:
     """Who paid for their points, and what those had left whose project was not bought."""
 
-    def __init__(self, count: Count) -> None:
-        self._count, self._runs = count, _runs(count)
-        self._payers: dict[ProjectId, tuple[int, int, int]] = {}
-        self._purses = {run: self._after(counted) for run, counted in self._runs.items()}
+    def __init__(self, count: Count, rule: EqualShares) -> None:
+        self._count, self._rule, self._runs = count, rule, _runs(count)
+        self._payers = _payers_by_points(count)
+        self._replays = {run: PointReplay(counted) for run, counted in self._runs.items()}
 
     def won(self, step: Step, tied: Ties) -> Reason | None:
         """How many paid what for a point; None in a completion."""
@@ -174,28 +174,37 @@ class PointSharesTeller:
     def lost(self, project: Project, tied: Ties) -> Reason | None:
         """What was left; None when nobody held a share."""
         run = _told(self._runs, project.id)
-        share = self._runs[run].endowment_cents
+        share, replayed = self._runs[run].endowment_cents, self._replays[run]
         if share is None:
             return None
+        election, order = self._count.election, self._rule.ties
+        in_run = replayed.would_win_at(
+            project.id,
+            utility=self._rule.utility,
+            precedes=lambda loser, cost, winner: order.precedes(election, loser, cost, winner),
+        )
         return LostShortByPoints(
             project=project.id,
-            currency=self._count.election.currency,
+            currency=election.currency,
             tied_with=tied,
-            supporters=self._count.election.votes[project.id],
+            supporters=election.votes[project.id],
             cost_cents=project.cost_cents,
             run=run,
             share_cents=share,
-            money_left_cents=_fraction(self._purses[run].together(project.id)),
+            money_left_cents=_fraction(replayed.left(project.id)),
+            would_win_at_cents=max(in_run, would_win_in_completion(self._count, project.id)),
             completion_left_cents=_left_when_passed_over(self._count, project.id),
         )
 
-    def _after(self, count: Count) -> PointPurses:
-        purses = PointPurses(count.election.ballots, mpq(count.endowment_cents or 0))
-        for step in count.steps:
-            if step.price_cents is not None:
-                self._payers[step.project] = purses.payers(step.project, mpq(step.price_cents))
-                purses.pay(step.project, mpq(step.price_cents))
-        return purses
+
+def _payers_by_points(count: Count) -> dict[ProjectId, tuple[int, int, int]]:
+    """Per project how many paid for all their points, gave the rest, and had nothing."""
+    purses, payers = PointPurses(count.election.ballots, mpq(count.endowment_cents or 0)), {}
+    for step in count.steps:
+        if step.price_cents is not None:
+            payers[step.project] = purses.payers(step.project, mpq(step.price_cents))
+            purses.pay(step.project, mpq(step.price_cents))
+    return payers
 
 
 class OverspendingTeller:
@@ -295,7 +304,7 @@ def _runs(count: Count) -> dict[str, Count]:
     """The runs a resident may be told about; the starting one is made once more if the share was raised."""
     if not count.increments or not isinstance(count.rule, EqualShares | ExactEqualShares):
         return {"only": count}
-    return {"starting": replace(count.rule, completion="none").count(count.election), "final": count}
+    return {"starting": count.rule.without_raises().count(count.election), "final": count}
 
 
 def _told(runs: Mapping[str, Count], project: ProjectId) -> str:
@@ -303,6 +312,27 @@ def _told(runs: Mapping[str, Count], project: ProjectId) -> str:
     if "only" in runs:
         return "only"
     return "final" if project in runs["starting"].winners else "starting"
+
+
+def would_win_in_completion(count: Count, project: ProjectId) -> int:
+    """The highest whole-cent cost at which the list gone down with the money left would have chosen it; 0 if none.
+
+    A cheaper project can go before one that is exactly as good, and finds what was left before that one.
+    """
+    best = 0
+    for step in count.steps:
+        left = step.budget_left_cents + (step.cost_cents if step.chosen else 0)
+        if step.project == project and step.phase == "completion":
+            return max(best, left)
+        if step.phase == "completion" and project in step.tied_with:
+            costs = {left, min(left, step.cost_cents), min(left, step.cost_cents - 1)}
+            first = [
+                cost
+                for cost in costs
+                if count.rule.ties.precedes(count.election, project, cost, step.project)
+            ]
+            best = max([best, *first])
+    return 0
 
 
 def _left_when_passed_over(count: Count, project: ProjectId) -> int | None:
@@ -321,5 +351,5 @@ def teller_of(count: Count) -> Teller | None:
     if isinstance(count.rule, BoundedOverspending):
         return OverspendingTeller(count)
     if isinstance(count.rule, EqualShares) and count.rule.utility in point_shares.UTILITIES:
-        return PointSharesTeller(count)
+        return PointSharesTeller(count, count.rule)
     return None

@@ -6,7 +6,8 @@ The claim is the JSON document of `waardenzeef tally --json`. Steps, in this ord
 (b) it was counted by the rule that was announced, if one is handed in;
 (c) the winners, their order, the total, the share per voter, why add1 stopped;
 (d) every project's cost, votes and points, and every step with its price, payers and ties;
-(e) for losers under Equal Shares what their supporters held at the start and at the end.
+(e) the amounts an explanation tells: what the supporters of a loser held, the group that came nearest to buying it,
+    what the supporters of a winner paid themselves, the part of the votes in a pot.
 
 Not checked: the sentences, which follow from the values, and `would_win_at_cents`, which is no part of the outcome.
 The plain count stands in `waardenzeef.plain_count` and shares no counting with the program that made the claim.
@@ -14,13 +15,13 @@ The plain count stands in `waardenzeef.plain_count` and shares no counting with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from waardenzeef.count import Step
-from waardenzeef.election import Election, Project, ProjectId
+from waardenzeef.election import Election, ProjectId
 from waardenzeef.errors import WaardenzeefError
 from waardenzeef.money import Language
 from waardenzeef.plain_count import Recount, recount
@@ -92,7 +93,7 @@ def verify(election: Election, claimed: Any, *, announced: Announced | None = No
         *_other_rule(result, announced),
         *_other_winners(result["winners"], counted.winners),
         *comparison.of(expected),
-        *comparison.of_losers(election, counted),
+        *comparison.of_explanations(election, counted),
     ]
     in_words = 2 + (announced is not None)  # the hash, the winners, the rule
     return Verdict(comparison.values + in_words, tuple(differences))
@@ -156,14 +157,12 @@ class _Comparison:
         for name, value in expected.items():
             yield from self._at(name, value, self.result.get(name))
 
-    def of_losers(self, election: Election, counted: Recount) -> Iterator[Difference]:
-        """The amounts told to losers under Equal Shares."""
-        if counted.endowment_cents is None:
-            return
+    def of_explanations(self, election: Election, counted: Recount) -> Iterator[Difference]:
+        """The amounts told to losers, and to winners whose supporters did not simply pay."""
         for project, claimed in zip(election.projects, self.result["projects"], strict=False):
             explanation = claimed.get("explanation")
-            if isinstance(explanation, Mapping) and explanation.get("code") == "lost_short_of_money":
-                for name, value in _told_to(project, explanation, election, counted).items():
+            if isinstance(explanation, Mapping):
+                for name, value in _told_to(project.id, explanation, election, counted).items():
                     path = f"projects, {project.id}, explanation.{name}"
                     yield from self._at(path, value, explanation.get(name))
 
@@ -239,22 +238,107 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _told_to(
-    project: Project, explanation: Mapping[str, Any], election: Election, counted: Recount
+    project: ProjectId, explanation: Mapping[str, Any], election: Election, counted: Recount
 ) -> dict[str, Any]:
-    """What a loser's supporters held, in the run that the explanation tells about and in the last one."""
-    supporters, last = election.votes[project.id], counted.endowment_cents or Fraction(0)
-    first = Fraction(election.budget_cents, len(election.ballots))
-    final = explanation.get("run") == "final"
-    share, left = (last, counted.left_at_last_cents) if final else (first, counted.left_at_first_cents)
-    told = {
-        "share_cents_exact": _exact(share),
-        "money_at_start_cents_exact": _exact(share * supporters),
-        "money_left_cents_exact": _exact(left[project.id]),
+    """The amounts in an explanation that follow from the votes; which they are depends on its code."""
+    code = explanation.get("code")
+    tells = _TELLS.get(code, _nothing) if isinstance(code, str) else _nothing
+    return tells(_Told(project, explanation, election, counted))
+
+
+class _Told(NamedTuple):
+    """An explanation of one project, beside what the plain count found."""
+
+    project: ProjectId
+    explanation: Mapping[str, Any]
+    election: Election
+    counted: Recount
+
+    @property
+    def in_last_run(self) -> bool:
+        """Whether it tells about the last run; otherwise about the first, at everyone's part of the real budget."""
+        return self.explanation.get("run") == "final"
+
+    @property
+    def share(self) -> Fraction:
+        """What each voter held at the start of the run it tells about."""
+        last = self.counted.endowment_cents or Fraction(0)
+        return last if self.in_last_run else Fraction(self.election.budget_cents, len(self.election.ballots))
+
+    @property
+    def left(self) -> Fraction | None:
+        """What its supporters held at the end of that run."""
+        lefts = self.counted.left_at_last_cents if self.in_last_run else self.counted.left_at_first_cents
+        return lefts.get(self.project)
+
+
+def _nothing(_: _Told) -> dict[str, Any]:
+    return {}
+
+
+def _money(told: _Told) -> dict[str, Any]:
+    if told.left is None:  # a code of another rule
+        return {"code": None}
+    said = {
+        "share_cents_exact": _exact(told.share),
+        "money_at_start_cents_exact": _exact(told.share * told.election.votes[told.project]),
+        "money_left_cents_exact": _exact(told.left),
     }
-    if explanation.get("final_share_cents_exact") is not None:
-        told["final_share_cents_exact"] = _exact(last)
-        told["final_money_left_cents_exact"] = _exact(counted.left_at_last_cents[project.id])
-    return told
+    if told.explanation.get("final_share_cents_exact") is not None:
+        said["final_share_cents_exact"] = _exact(told.counted.endowment_cents or Fraction(0))
+        said["final_money_left_cents_exact"] = _exact(told.counted.left_at_last_cents[told.project])
+    return said
+
+
+def _money_for_points(told: _Told) -> dict[str, Any]:
+    if told.left is None:
+        return {"code": None}
+    return {"share_cents_exact": _exact(told.share), "money_left_cents_exact": _exact(told.left)}
+
+
+def _nearest(told: _Told) -> dict[str, Any]:
+    runs = told.counted.nearest_at_last if told.in_last_run else told.counted.nearest_at_first
+    nearest = runs.get(told.project)
+    if nearest is None:
+        return {"code": None}
+    return {
+        "share_cents_exact": _exact(told.share),
+        "buyers": nearest.buyers,
+        "part_cents_exact": _exact(nearest.part_cents),
+        "poorest_cents_exact": _exact(nearest.poorest_cents),
+    }
+
+
+def _earnings(told: _Told) -> dict[str, Any]:
+    left, steps = told.counted.left_at_last_cents.get(told.project), told.counted.steps
+    if left is None or not steps or steps[-1].price_cents is None:
+        return {"code": None}
+    return {
+        "received_cents_exact": _exact(steps[-1].price_cents),
+        "money_left_cents_exact": _exact(left),
+        "stopped_at": steps[-1].project,
+    }
+
+
+def _paid(told: _Told) -> dict[str, Any]:
+    paid = told.counted.paid_cents.get(told.project)
+    return {"code": None} if paid is None else {"paid_cents_exact": _exact(paid)}
+
+
+def _vote_share(told: _Told) -> dict[str, Any]:
+    share = told.counted.vote_shares.get(told.project)
+    return {"code": None} if share is None else {"vote_share": _exact(share)}
+
+
+_TELLS: Mapping[str, Callable[[_Told], dict[str, Any]]] = {
+    "lost_short_of_money": _money,
+    "lost_short_by_points": _money_for_points,
+    "lost_short_of_part": _nearest,
+    "lost_still_earning": _earnings,
+    "won_with_overspending": _paid,
+    "won_from_pot": _vote_share,
+    "lost_from_pot": _vote_share,
+}
 
 
 def _amount(name: str, value: Fraction | None) -> dict[str, Any]:

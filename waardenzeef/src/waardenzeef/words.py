@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 
 from waardenzeef.election import ProjectId
 from waardenzeef.money import Language, decimal, money, money_down, money_near, number
@@ -21,6 +23,8 @@ class Words:
 
     language: Language
     currency: str
+    called: Mapping[ProjectId, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What projects are called where an id is not enough; a project that is not in it is called by its id."""
 
     def say(self, *, en: str, nl: str) -> str:
         """The one of the two that is in this language."""
@@ -82,11 +86,20 @@ class Words:
         """Which list was gone down, where it is not the usual one."""
         if order != "votes-per-cost":
             return ""
-        en, nl = ("points", "punten") if points else ("votes", "stemmen")
+        en, nl = ("point", "punt") if points else ("vote", "stem")
         return self.say(
-            en=f"; the order was {en} per unit of cost", nl=f"; de volgorde was {nl} gedeeld door kosten"
+            en=f"; the order was what one {en} costs, the least first",
+            nl=f"; de volgorde was wat één {nl} kost, het minste eerst",
         )
 
+    def name(self, project: ProjectId) -> str:
+        """What a project is called.
+
+        >>> Words("en", "EUR", {"3": "“Herb garden”"}).name("3"), Words("en", "EUR").name("3")
+        ('“Herb garden”', '3')
+        """
+        return self.called.get(project, project)
+
     def names(self, projects: tuple[ProjectId, ...]) -> str:
-        """Project ids in a row."""
-        return ", ".join(projects)
+        """Projects in a row."""
+        return ", ".join(map(self.name, projects))

@@ -15,7 +15,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from krachtwijk.documents.models import Passage
-from krachtwijk.folders.record import Record, names
+from krachtwijk.folders.record import Record, names, several
 from krachtwijk.folders.records import Folder
 from krachtwijk.indicators import aiming, defining, measuring
 from krachtwijk.indicators.gaps import Direction
@@ -49,6 +49,7 @@ class ComparisonRecord(Record):
 class IndicatorRecord(Record):
     slug: str
     theme: str = names("theme", optional=True)
+    goals: tuple[str, ...] = several("goal")
     name_nl: str
     name_en: str = ""
     definition_nl: str

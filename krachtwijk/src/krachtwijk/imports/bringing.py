@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from krachtwijk.imports.intake import Fault, Intake, InTheWay, Row, RowRefused
 from krachtwijk.imports.models import Import, Staged
@@ -63,7 +64,9 @@ def bring_in(
     Raises SheetRefused, Faulty and CameInBefore.
     """
     content = bytes(staged.content)
-    understood = understand(intake, read_sheet(staged.file_name, content), mapping)
+    understood = understand(
+        intake, read_sheet(staged.file_name, content), mapping, today=timezone.localdate(now)
+    )
     if understood.faults:
         raise Faulty(understood.faults)
     _refuse_again(intake, staged.sha256)
@@ -84,7 +87,7 @@ def take_back(*, taken: Import, intake: Intake, by_id: int, because: str, now: d
         if held.undone_at is not None:
             raise TakenBackAlready
         try:
-            intake.take_back(held)
+            intake.take_back(held, now)
         except ProtectedError as protected:
             raise InTheWay(sorted({str(each) for each in protected.protected_objects})) from protected
         held.undone_at, held.undone_by_id, held.undone_because = now, by_id, because

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -91,9 +91,9 @@ class Fault:
 class Intake:
     """The files a room takes for one scope, such as the measures of one programme.
 
-    `check` finds what single cells cannot show (two rows with the same name). `bring_in` writes all rows, each
-    pointing to the import; `take_back` removes them again and raises InTheWay when something hangs on them.
-    Both run inside a transaction.
+    `check` finds what single cells cannot show (two rows with the same name), as of a day. `bring_in` writes all rows,
+    each pointing to the import, at the moment of the import; `take_back` removes them again and raises InTheWay when
+    something hangs on them. Both run inside a transaction.
     """
 
     kind: Import.Kind
@@ -101,9 +101,9 @@ class Intake:
     title: Words
     about: Words
     fields: Sequence[Field]
-    check: Callable[[Sequence[Row]], Iterable[Fault]]
+    check: Callable[[Sequence[Row], date], Iterable[Fault]]
     bring_in: Callable[[Sequence[Row], Import], None]
-    take_back: Callable[[Import], None]
+    take_back: Callable[[Import, datetime], None]
     example: Sequence[Mapping[str, str]] = ()
 
 

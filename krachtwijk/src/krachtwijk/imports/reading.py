@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -38,7 +39,7 @@ def recognised(intake: Intake, columns: Sequence[str], *, before: Mapped) -> dic
     return found
 
 
-def understand(intake: Intake, sheet: Sheet, mapping: Mapped) -> Understood:
+def understand(intake: Intake, sheet: Sheet, mapping: Mapped, *, today: date) -> Understood:
     """Every row by the fields of the intake. Cells are read first; what the room checks comes after that."""
     missing = [field for field in intake.fields if field.required and field.name not in mapping]
     if missing:
@@ -48,7 +49,7 @@ def understand(intake: Intake, sheet: Sheet, mapping: Mapped) -> Understood:
     faults: list[Fault] = []
     at = {name: sheet.columns.index(column) for name, column in mapping.items() if column in sheet.columns}
     rows = [Row(row.line, dict(_values(intake, row, at, faults))) for row in sheet.rows]
-    return Understood(rows, faults or list(intake.check(rows)))
+    return Understood(rows, faults or list(intake.check(rows, today)))
 
 
 def _values(

@@ -163,7 +163,7 @@ def _checked(
 ) -> dict[str, Any]:
     """What the page of the dry run shows."""
     mapping = form.mapping()
-    understood = understand(intake, sheet, mapping)
+    understood = understand(intake, sheet, mapping, today=timezone.localdate())
     faults = understood.faults or refused
     shown = [field for field in intake.fields if field.name in mapping]
     return {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -57,7 +57,7 @@ def observations_intake(viewer: Viewer, scope: str) -> Intake:
         fields=_fields(programme, viewer),
         check=_faults,
         bring_in=lambda rows, taken: _bring_in(rows, taken, by=viewer),
-        take_back=lambda taken: _take_back(taken, by=viewer),
+        take_back=lambda taken, now: _take_back(taken, by=viewer, now=now),
         example=[_example(programme, viewer)],
     )
 
@@ -110,7 +110,7 @@ def _there(rows: Sequence[Row]) -> Mapping[tuple[int, int, int], Observation]:
     return {(each.indicator_id, each.area_id, each.year): each for each in figures}
 
 
-def _faults(rows: Sequence[Row]) -> Iterator[Fault]:
+def _faults(rows: Sequence[Row], today: date) -> Iterator[Fault]:
     there, seen = _there(rows), set()
     for row in rows:
         old = there.get(_key(row))
@@ -120,11 +120,11 @@ def _faults(rows: Sequence[Row]) -> Iterator[Fault]:
             says = gettext("there is a figure of %(area)s in %(year)s already. Correct that one instead.")
             yield Fault(row.line, gettext("year"), says % {"area": old.area, "year": old.year})
         seen.add(_key(row))
-        yield from _strange(row)
+        yield from _strange(row, today)
 
 
-def _strange(row: Row) -> Iterator[Fault]:
-    if row["year"] > timezone.localdate().year:
+def _strange(row: Row, today: date) -> Iterator[Fault]:
+    if row["year"] > today.year:
         yield Fault(row.line, gettext("year"), gettext("this year has not come yet."))
     ratio = row["numerator"] is not None or row["denominator"] is not None
     if ratio and (row["numerator"] is None or row["denominator"] is None):
@@ -144,7 +144,7 @@ def _strange(row: Row) -> Iterator[Fault]:
 
 
 def _bring_in(rows: Sequence[Row], taken: Import, *, by: Viewer) -> None:
-    now, there = timezone.now(), _there(rows)
+    there = _there(rows)
     person = Person.objects.get(pk=by.person_id or 0)
     for row in rows:
         old = there.get(_key(row))
@@ -158,14 +158,14 @@ def _bring_in(rows: Sequence[Row], taken: Import, *, by: Viewer) -> None:
                 evidence=row["source"],
                 entered_name=person.name,
                 entered_by=person,
-                now=now,
+                now=taken.at,
                 came_from=taken,
                 corrects=old,
                 because=gettext("It came in again with a file.") if old else "",
             )
 
 
-def _take_back(taken: Import, *, by: Viewer) -> None:
+def _take_back(taken: Import, *, by: Viewer, now: datetime) -> None:
     """Every figure of the file is refused or withdrawn. Raises InTheWay when one was corrected since."""
     figures = list(taken.observations.select_related("indicator", "area").prefetch_related("rulings"))
     corrected = [each for each in figures if Observation.objects.filter(supersedes=each).exists()]
@@ -174,10 +174,10 @@ def _take_back(taken: Import, *, by: Viewer) -> None:
             [gettext("“%(figure)s” was corrected since.") % {"figure": each} for each in corrected]
         )
     for each in figures:
-        _end(each, by=by)
+        _end(each, by=by, now=now)
 
 
-def _end(figure: Observation, *, by: Viewer) -> None:
+def _end(figure: Observation, *, by: Viewer, now: datetime) -> None:
     verdict = Ruling.Verdict.WITHDRAWN if figure.status == Ruling.Verdict.APPROVED else Ruling.Verdict.REFUSED
     if figure.status in DEAD:
         return
@@ -185,7 +185,7 @@ def _end(figure: Observation, *, by: Viewer) -> None:
         observation=figure,
         verdict=verdict,
         by_name=by.name,
-        now=timezone.now(),
+        now=now,
         by=Person.objects.get(pk=by.person_id or 0),
         because=gettext("The file it came from was taken back."),
     )

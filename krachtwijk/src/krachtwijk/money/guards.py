@@ -25,8 +25,8 @@ class Guard:
     moment: str = "AFTER"
 
 
-_REPLACES = """NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} old
-    WHERE old.id = NEW.replaces_id AND old.id < NEW.id AND {same})"""
+_REPLACES = """NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} prior
+    WHERE prior.id = NEW.replaces_id AND prior.id < NEW.id AND {same})"""
 _MET = """(NEW.state = 'met' AND (NOT EXISTS (SELECT 1 FROM money_conditionneed n WHERE n.condition_id = NEW.id)
     OR EXISTS (SELECT 1 FROM money_conditionneed n WHERE n.condition_id = NEW.id AND n.answer <> 'yes')))
     OR (NEW.state = 'refused' AND NOT EXISTS (SELECT 1 FROM money_conditionneed n
@@ -54,15 +54,15 @@ _TOO_MUCH = f"""NOT (SELECT scenario FROM money_allocation WHERE id = NEW.alloca
     OR ({_COUNTING} l.funding_id = {_LINE_OF_LOT}) > {_COMMITTED.format(line=_LINE_OF_LOT)})"""  # noqa: S608 - our own words
 _OTHER_POOL = """(SELECT pool_id FROM money_allocation WHERE id = NEW.allocation_id)
     <> (SELECT pool_id FROM money_poollot WHERE id = NEW.lot_id)"""
-_OTHER_ALLOCATION = """NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM money_allocation old
-    WHERE old.id = NEW.replaces_id AND old.id < NEW.id AND old.pool_id = NEW.pool_id
-    AND old.measure_id = NEW.measure_id AND old.scenario = NEW.scenario)"""
+_OTHER_ALLOCATION = """NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM money_allocation prior
+    WHERE prior.id = NEW.replaces_id AND prior.id < NEW.id AND prior.pool_id = NEW.pool_id
+    AND prior.measure_id = NEW.measure_id AND prior.scenario = NEW.scenario)"""
 _COST = _REPLACES.format(
     table="money_costplan",
-    same="old.line_id = NEW.line_id AND old.horizon_years = NEW.horizon_years"
-    " AND COALESCE(old.planned_id, 0) = COALESCE(NEW.planned_id, 0)",
+    same="prior.line_id = NEW.line_id AND prior.horizon_years = NEW.horizon_years"
+    " AND COALESCE(prior.planned_id, 0) = COALESCE(NEW.planned_id, 0)",
 )
-_RUNG = _REPLACES.format(table="money_rung", same="old.line_id = NEW.line_id AND old.step = NEW.step")
+_RUNG = _REPLACES.format(table="money_rung", same="prior.line_id = NEW.line_id AND prior.step = NEW.step")
 _WRITE = ("INSERT", "UPDATE")
 
 GUARDS = (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -47,9 +46,9 @@ def funding_intake(viewer: Viewer, scope: str) -> Intake:
         title=_("Funding lines from a file"),
         about=_("Every row is money of one funder on one step of the ladder. All rows come in, or none."),
         fields=_funding_fields(programme, viewer),
-        check=lambda rows: _funding_faults(rows, programme),
+        check=lambda rows, today: _funding_faults(rows, programme, today),
         bring_in=lambda rows, taken: _bring_in_funding(rows, taken, by=viewer, programme=programme),
-        take_back=_take_back_funding,
+        take_back=lambda taken, now: _take_back_funding(taken),
         example=[_funding_example()],
     )
 
@@ -65,7 +64,7 @@ def spending_intake(viewer: Viewer, scope: str) -> Intake:
         fields=_spending_fields(programme, viewer),
         check=_spending_faults,
         bring_in=lambda rows, taken: _bring_in_spending(rows, taken, by=viewer),
-        take_back=lambda taken: None,  # what came from a file that was taken back no longer counts
+        take_back=lambda taken, now: None,  # what came from a file that was taken back no longer counts
         example=[_spending_example(programme, viewer)],
     )
 
@@ -153,8 +152,7 @@ def _labels(choices: Any) -> dict[str, str]:
     return told | {each.value: each.value for each in choices}
 
 
-def _not_yet(rows: Sequence[Row]) -> Iterator[Fault]:
-    today = timezone.localdate()
+def _not_yet(rows: Sequence[Row], today: date) -> Iterator[Fault]:
     for row in rows:
         if row["on"] > today:
             yield Fault(
@@ -164,8 +162,8 @@ def _not_yet(rows: Sequence[Row]) -> Iterator[Fault]:
             )
 
 
-def _funding_faults(rows: Sequence[Row], programme: Programme) -> Iterator[Fault]:
-    yield from _not_yet(rows)
+def _funding_faults(rows: Sequence[Row], programme: Programme, today: date) -> Iterator[Fault]:
+    yield from _not_yet(rows, today)
     there = {
         (line.funder_id, line.what_nl.casefold())
         for line in FundingLine.objects.that_counts().filter(programme=programme)
@@ -180,18 +178,17 @@ def _funding_faults(rows: Sequence[Row], programme: Programme) -> Iterator[Fault
         there.add(key)
 
 
-def _spending_faults(rows: Sequence[Row]) -> Iterator[Fault]:
-    yield from _not_yet(rows)
+def _spending_faults(rows: Sequence[Row], today: date) -> Iterator[Fault]:
+    yield from _not_yet(rows, today)
     for row in rows:
         if row["amount"] == 0:
             yield Fault(row.line, gettext("amount"), gettext("is nothing. Leave this row out."))
 
 
 def _bring_in_funding(rows: Sequence[Row], taken: Import, *, by: Viewer, programme: Programme) -> None:
-    now = timezone.now()
     for row in rows:
         with bringing_in(row):
-            _add_line(row, taken, by=by, programme=programme, now=now)
+            _add_line(row, taken, by=by, programme=programme, now=taken.at)
 
 
 def _add_line(row: Row, taken: Import, *, by: Viewer, programme: Programme, now: datetime) -> None:
@@ -230,7 +227,6 @@ def _take_back_funding(taken: Import) -> None:
 
 
 def _bring_in_spending(rows: Sequence[Row], taken: Import, *, by: Viewer) -> None:
-    now = timezone.now()
     for row in rows:
         with bringing_in(row):
             book_spending(
@@ -243,7 +239,7 @@ def _bring_in_spending(rows: Sequence[Row], taken: Import, *, by: Viewer) -> Non
                 taakveld=row["taakveld"] or "",
                 came_from=taken,
                 by=by.name,
-                now=now,
+                now=taken.at,
             )
 
 

@@ -124,7 +124,10 @@ class CostForm(KeptForm):
         self.fields |= {
             "line": one_of(_("Which theme?"), lines),
             "planned": one_of(
-                _("Which measure?"), planned, required=False, hint=_("None: the theme as a whole.")
+                _("Which measure?"),
+                planned,
+                required=False,
+                hint=_("Leave it empty for the theme as a whole."),
             ),
             "horizon_years": years(_("For how many years?"), required=True),
             "amount": amount(),
@@ -275,7 +278,7 @@ class AllocateForm(KeptForm):
                 _("By which decision?"),
                 decisions,
                 required=False,
-                hint=_("None: a scenario, which takes nothing."),
+                hint=_("Leave it empty for a scenario, which takes nothing."),
             ),
             "on": day(_("On which day?"), required=True),
         }

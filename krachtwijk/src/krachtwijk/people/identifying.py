@@ -29,10 +29,11 @@ class TooManyAttempts(NotIdentified):
 
 def identify(request: HttpRequest, *, email: str, password: str, now: datetime) -> Person:
     """The person with this address and password. A wrong one is remembered for a quarter of an hour."""
-    if attempts.too_many(email, now=now):
+    attempt = attempts.begin(email, now=now)
+    if attempt is None:
         raise TooManyAttempts
     person = authenticate(request, username=email, password=password)
     if not isinstance(person, Person):
-        attempts.record_failure(email, now=now)
         raise WrongTogether
+    attempts.succeeded(attempt)
     return person

@@ -123,10 +123,16 @@ class RoleGrant(models.Model):
 
 
 class FailedLogin(models.Model):
-    """A wrong password for an address, which is kept as a hash (see attempts.py)."""
+    """A password that is being tried or was wrong for an address, which is kept as a hash (see attempts.py).
+
+    An address has a few places; the database gives each to one attempt.
+    """
 
     address = models.CharField(max_length=64)
-    at = models.DateTimeField()
+    place = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(db_index=True)
 
     class Meta:
-        indexes = [models.Index(fields=["address", "at"], name="failures_of_an_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["address", "place"], name="one_attempt_per_place_of_an_address"),
+        ]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -51,9 +50,9 @@ def measures_intake(viewer: Viewer, scope: str) -> Intake:
         title=_("Measures from a file"),
         about=_("Every row becomes a measure in the draft of its neighbourhood. All rows come in, or none."),
         fields=_fields(programme, plans),
-        check=lambda rows: _faults(rows, plans),
+        check=lambda rows, today: _faults(rows, plans),
         bring_in=lambda rows, taken: _bring_in(rows, taken, by=viewer, plans=plans),
-        take_back=_take_back,
+        take_back=lambda taken, now: _take_back(taken),
         example=[_example(programme)],
     )
 
@@ -156,10 +155,9 @@ def _faults(rows: Sequence[Row], plans: Mapping[int, Plan]) -> Iterator[Fault]:
 
 
 def _bring_in(rows: Sequence[Row], taken: Import, *, by: Viewer, plans: Mapping[int, Plan]) -> None:
-    now = timezone.now()
     for row in rows:
         with bringing_in(row):
-            _add(row, taken, by=by, plan=plans[row["area"].pk], now=now)
+            _add(row, taken, by=by, plan=plans[row["area"].pk], now=taken.at)
 
 
 def _add(row: Row, taken: Import, *, by: Viewer, plan: Plan, now: datetime) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from krachtwijk.reports.document import Frozen, tables
 
+CHANGED = ("veranderd", "alle-veranderingen")
+"""The tables that tell the changes are themselves not compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -23,7 +26,7 @@ def differences(before: Frozen, after: Frozen) -> Iterator[Difference]:
     """All differences between two frozen documents of one kind, table by table, in the order of the newer one."""
     old = {table["key"]: table for table in tables(before)}
     for table in tables(after):
-        if table["key"] in old:
+        if table["key"] in old and table["key"] not in CHANGED:
             yield from _of_table(old[table["key"]], table)
 
 
@@ -35,13 +38,20 @@ def _of_table(before: Frozen, after: Frozen) -> Iterator[Difference]:
         if key not in old:
             yield Difference(title, _name(row), "", "", _told(row))
             continue
-        columns = zip(after["columns"], old[key]["cells"], row["cells"], strict=False)
-        for column, was, now in columns:
-            if was["text"] != now["text"]:
-                yield Difference(title, _name(row), column["label"], was["text"], now["text"])
+        was, now = _by_column(before, old[key]), _by_column(after, row)
+        for column, text in now.items():
+            if was.get(column, text) != text:
+                yield Difference(title, _name(row), column, was[column], text)
     for key, row in old.items():
         if key not in new:
             yield Difference(title, _name(row), "", _told(row), "")
+
+
+def _by_column(table: Frozen, row: Frozen) -> dict[str, str]:
+    """What stands under each head: a newer report may have a column more, or fewer."""
+    return {
+        column["label"]: cell["text"] for column, cell in zip(table["columns"], row["cells"], strict=True)
+    }
 
 
 def _name(row: Frozen) -> str:

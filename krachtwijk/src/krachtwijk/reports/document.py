@@ -85,6 +85,7 @@ class Bars:
     title: str
     told: str
     bars: Sequence[Bar]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

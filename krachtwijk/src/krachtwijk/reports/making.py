@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext, override
@@ -95,15 +96,19 @@ def in_pdf(report: Report, language: str) -> bytes:
             "name": str(Report.Kind(report.kind).label),
             "version": gettext("version %(number)s") % {"number": report.version},
             "sum": report.sha256[:16],
+            "site": settings.SITE_URL,
+            "demo": gettext("This is a demo, not a paper of the municipality.") if settings.DEMO else "",
+            "large": report.kind == Report.Kind.RESIDENTS,
+            "sources": gettext("Where the figures come from"),
+            "on_site": gettext("These addresses are pages of this site."),
+            "left_out": gettext(
+                "The sign □ stands for a sign that cannot be printed. The page on the site shows it."
+            ),
         }
     return pdf(report.content[language], language=language, cut=report.cut, marks=marks)
 
 
-def previous(report: Report) -> Report | None:
-    """The version before this one."""
-    return (
-        Report.objects.filter(programme=report.programme, kind=report.kind, version__lt=report.version)
-        .defer("pdf_nl", "pdf_en")
-        .order_by("-version")
-        .first()
-    )
+def last_made(programme: Programme, kind: Report.Kind) -> Report | None:
+    """The newest report of a kind, without its PDF files."""
+    made = Report.objects.filter(programme=programme, kind=kind).defer("pdf_nl", "pdf_en")
+    return made.order_by("-version").first()

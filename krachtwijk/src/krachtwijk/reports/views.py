@@ -11,10 +11,9 @@ from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import STRANGER
 from krachtwijk.reports.access import may_make_reports, report_for, visible_reports
-from krachtwijk.reports.changes import differences
 from krachtwijk.reports.document import Frozen, tables
 from krachtwijk.reports.feed import LATEST, atom
-from krachtwijk.reports.making import LANGUAGES, previous
+from krachtwijk.reports.making import LANGUAGES
 from krachtwijk.reports.models import Report
 from krachtwijk.spreadsheet import Figure, as_csv, euros
 
@@ -45,13 +44,9 @@ def feed(request: Request) -> HttpResponse:
 @everyone
 def report(request: Request, programme: str, kind: str, version: int) -> HttpResponse:
     found = report_for(request.viewer, programme, kind, version)
-    before = previous(found)
-    document = _in_language(found)
     told = {
         "report": found,
-        "document": document,
-        "before": before,
-        "changes": list(differences(_in_language(before), document)) if before else [],
+        "document": _in_language(found),
         "versions": visible_reports(request.viewer).filter(programme=found.programme, kind=kind),
     }
     return render(request, "reports/report.html", told)

@@ -14,7 +14,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from krachtwijk.euro import Euro, exact
-from krachtwijk.rounds.models import FEW, Run
+from krachtwijk.rounds.few import FEW
+from krachtwijk.rounds.models import Run
 from krachtwijk.rounds.rulebook import Rulebook
 from waardenzeef import parse_rule
 

@@ -50,8 +50,12 @@ def count(file: BallotFile, rule: Rule) -> Counted:
 
 
 def beside(rule: Rule) -> Rule:
-    """The rule that a page puts beside this one: most votes first, or equal shares as Assen used it."""
-    return EqualShares(completion="add1") if rule.name == Greedy.name else Greedy()
+    """The rule that a page puts beside this one, on the same terms: most votes first, or equal shares as in Assen."""
+    return (
+        EqualShares(completion="add1", terms=rule.terms)
+        if rule.name == Greedy.name
+        else Greedy(terms=rule.terms)
+    )
 
 
 def as_run(counted: Counted, *, of: Round) -> Run:

@@ -16,13 +16,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from krachtwijk.bilingual import InLanguage
-from krachtwijk.euro import NO_BREAK, Euro, EuroField, exact
+from krachtwijk.euro import NO_BREAK, Euro, EuroField
 from krachtwijk.plans.models import Programme
+from krachtwijk.rounds.few import splits_off_few, without_few
 from waardenzeef import Rule, parse_rule
-
-FEW = 10
-"""Numbers of voters below this leave no room unless the ballots themselves are public."""
-
 
 NEWEST_FIRST = ("outside", F("held_until").desc(nulls_last=True), "slug")
 """The municipality's own rounds before the examples from elsewhere."""
@@ -193,23 +190,22 @@ class Contender(models.Model):
     @property
     def hides_few(self) -> bool:
         """Whether its explanation splits off so few voters that only public ballots allow telling it."""
-        split = (self.explanation.get(part) or 0 for part in ("payers_full", "payers_rest", "without_money"))
-        return not self.run.round.ballots_are_public and any(0 < voters < FEW for voters in split)
+        return not self.run.round.ballots_are_public and splits_off_few(self.explanation)
 
     @property
     def why(self) -> str:
         """The reason as a sentence of its own. An amount stays on one line."""
-        if self.hides_few:
-            said = {"step": self.step, "share": exact(self.explanation["share_cents"])}
-            return _("Chosen in step %(step)s: its voters paid at most %(share)s each.") % said
-        return _as_sentence(str(self.reason))
+        if not self.hides_few:
+            return _as_sentence(str(self.reason))
+        chosen = _("Chosen %(reason)s") if self.selected else _("Not chosen: %(reason)s")
+        told = without_few(self.explanation)
+        return chosen % {"reason": told[:1].lower() + told[1:]}
 
     @property
     def why_in_short(self) -> str:
         """The reason behind a word that already says whether the plan was chosen."""
         if self.hides_few:
-            said = {"step": self.step, "share": exact(self.explanation["share_cents"])}
-            return _("In step %(step)s: its voters paid at most %(share)s each.") % said
+            return without_few(self.explanation)
         return _as_sentence(OUTCOME.sub("", str(self.reason), count=1))
 
     def get_absolute_url(self) -> str:

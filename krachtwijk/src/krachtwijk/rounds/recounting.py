@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from krachtwijk.rounds.models import Run
-from waardenzeef import EqualShares, Greedy, Rule, TieOrder
+from waardenzeef import Pots, Rule, TieOrder
 
 TIE_ORDER_FILE = "volgorde.txt"
 
@@ -30,15 +30,27 @@ def recount_commands(run: Run) -> list[str]:
 
 
 def _options(rule: Rule) -> Iterator[str]:
-    if isinstance(rule, EqualShares):
-        yield from ("--utility", rule.utility, "--completion", rule.completion)
-        yield _switch("exhaustive", on=rule.exhaustive)
-        if rule.completion.startswith("add1"):
-            yield from ("--step", rule.words["step"])
-        yield from _ties(rule.ties)
-    elif isinstance(rule, Greedy):
-        yield _switch("skip", on=rule.skip)
-        yield from _ties(rule.ties)
+    """Every parameter as an option of the command; what only belongs to raises, only where there are raises."""
+    raises = rule.words.get("completion", "").startswith("add")
+    for word, value in rule.words.items():
+        if word in ("ties", "order") or (word in OF_RAISES and not raises):
+            continue
+        if word in SWITCHES:
+            yield _switch(word, on=value == "yes")
+        else:
+            yield from (f"--{word}", _as_option(rule, word, value))
+    yield from _ties(rule.ties)
+
+
+SWITCHES = ("skip", "exhaustive")
+OF_RAISES = ("step", "until")
+
+
+def _as_option(rule: Rule, word: str, value: str) -> str:
+    """Names of columns are escaped in a RULESPEC, and not on the command line."""
+    if isinstance(rule, Pots) and word in ("theme", "channel"):
+        return rule.theme if word == "theme" else rule.channel
+    return value
 
 
 def _switch(name: str, *, on: bool) -> str:
@@ -54,5 +66,5 @@ def _ties(ties: TieOrder) -> Iterator[str]:
 
 def _tie_order(rule: Rule) -> list[str]:
     """The drawn order, written to the file that the count reads."""
-    ties = rule.ties if isinstance(rule, EqualShares | Greedy) else TieOrder()
-    return [f"printf '%s\\n' {shlex.join(ties.order)} > {TIE_ORDER_FILE}"] if ties.order else []
+    order = rule.ties.order
+    return [f"printf '%s\\n' {shlex.join(order)} > {TIE_ORDER_FILE}"] if order else []

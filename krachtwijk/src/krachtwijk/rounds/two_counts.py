@@ -32,6 +32,11 @@ def two_counts(said: Mapping[str, Any]) -> list[Told]:
     return [Told(_("First count"), _first(said)), Told(_("Last count"), last_count(said))]
 
 
+def is_told_twice(said: Mapping[str, Any]) -> bool:
+    """Whether the reason is about the first count and the last one is known as well."""
+    return said.get("run") == "starting" and "final_share_cents" in said
+
+
 def _first(said: Mapping[str, Any]) -> str:
     if said["run"] == "final":
         return _("Then the plan was chosen.")

@@ -1,40 +1,31 @@
-"""Why one plan was chosen or not, for the people who voted for it: what happened, who paid, what would have changed it.
-
-Reads the explanation that was stored with the count; never counts again. Only sums over all voters of a plan are
-told, never what one of them paid or chose.
-"""
+"""Why one plan was chosen or not, for who voted for it: what happened, who paid, what would have changed it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from krachtwijk.euro import exact
+from krachtwijk.rounds import stories_of_others, stories_of_shares
+from krachtwijk.rounds.few import without_few
 from krachtwijk.rounds.models import Contender
 from krachtwijk.rounds.rounding import down, near, part
-from krachtwijk.rounds.two_counts import Told, enough_in_last, money_at_last_start, two_counts
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Why:
-    """The story of one plan. `parts` make up its cost, `bars` set amounts side by side; one of them may be empty.
-
-    `counts` tells the first and the last count apart, where everyone's part was raised between them.
-    """
-
-    story: list[str]
-    change: list[str]
-    parts: list[Row]
-    bars: list[Row]
-    counts: list[Told] = field(default_factory=list)
+from krachtwijk.rounds.story import (
+    Row,
+    Said,
+    Why,
+    capital,
+    each_paid,
+    gave_the_rest,
+    in_figures,
+    voted,
+    votes,
+    without_money,
+)
+from krachtwijk.rounds.two_counts import enough_in_last, money_at_last_start, two_counts
+from waardenzeef import Greedy
 
 
 def why(contender: Contender) -> Why:
@@ -45,91 +36,54 @@ def why(contender: Contender) -> Why:
 def who_paid(contender: Contender) -> str:
     """In a few words who paid for a chosen plan."""
     said = contender.explanation
-    if said["code"] != "won_by_shares":
-        return votes(contender.votes)
     if contender.hides_few:
-        return _("its voters paid at most %(share)s each") % {"share": exact(said["share_cents"])}
+        told = without_few(said).rstrip(".")
+        return told.partition(": ")[2] or told
+    if told_by := PAID.get(said["code"]):
+        return told_by(contender)
+    return votes(contender.votes)
+
+
+def _paid_the_share(contender: Contender) -> str:
+    said = contender.explanation
     if not said["payers_rest"]:
-        return _each(said["payers_full"], said["share_cents"])
+        return each_paid(said["payers_full"], said["share_cents"])
     return _("%(full)s; %(rest)s") % {
-        "full": _each(said["payers_full"], said["share_cents"]), "rest": _gave_the_rest(said["payers_rest"])
+        "full": each_paid(said["payers_full"], said["share_cents"]), "rest": gave_the_rest(said["payers_rest"])
     }  # fmt: skip
 
 
-def votes(number: int) -> str:
-    return ngettext("%(count)s vote", "%(count)s votes", number) % {"count": _number(number)}
-
-
-def _number(value: int) -> str:
-    return number_format(value, use_l10n=True, force_grouping=True)
-
-
-def _each(payers: int, share_cents: int) -> str:
-    said = {"count": _number(payers), "share": exact(share_cents)}
-    return ngettext("%(count)s voter paid %(share)s", "%(count)s voters paid %(share)s each", payers) % said
-
-
-def _gave_the_rest(payers: int) -> str:
-    said = {"count": _number(payers)}
-    return ngettext(
-        "%(count)s voter paid less: all that was left", "%(count)s voters paid less: all they had left", payers
-    ) % said  # fmt: skip
-
-
-def _voted(contender: Contender) -> str:
-    said = {"count": _number(contender.votes)}
-    return (
-        ngettext(
-            "%(count)s person voted for this plan.", "%(count)s people voted for this plan.", contender.votes
-        )
-        % said
-    )
-
-
-def _bought(contender: Contender, said: dict[str, Any]) -> Why:
+def _bought(contender: Contender, said: Said) -> Why:
     first = _("In step %(step)s this plan went first: its voters together had enough money for it.")
-    story = [_voted(contender), first % {"step": said["step"]}, f"{_capital(who_paid(contender))}."]
+    story = [voted(contender), first % {"step": said["step"]}, f"{capital(who_paid(contender))}."]
     if said["without_money"] and not contender.hides_few:
-        story.append(_without_money(said["without_money"]))
+        story.append(without_money(said["without_money"]))
     change = [_("Its voters paid it together. With fewer voters, each of them would have paid more.")]
     return Why(story, change, [] if contender.hides_few else _payments(contender, said), [])
 
 
-def _payments(contender: Contender, said: dict[str, Any]) -> list[Row]:
+def _payments(contender: Contender, said: Said) -> list[Row]:
     """Who paid which part of the cost; nothing for a plan that was free."""
     full, rest = said["payers_full"], said["payers_rest"]
     in_full = int(full * Fraction(said["share_cents_exact"]))
     parts = [
-        {"label": _each(full, said["share_cents"]), "value": in_full, "tone": "firm"},
-        {"label": _gave_the_rest(rest), "value": contender.cost - in_full},
+        {"label": each_paid(full, said["share_cents"]), "value": in_full, "tone": "firm"},
+        {"label": gave_the_rest(rest), "value": contender.cost - in_full},
     ]
     return parts[: bool(full) + bool(rest)]
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _without_money(voters: int) -> str:
-    said = {"count": _number(voters)}
-    return ngettext(
-        "%(count)s voter had no money left: it went to other plans of their choice.",
-        "%(count)s voters had no money left: it went to other plans of their choice.",
-        voters,
-    ) % said  # fmt: skip
-
-
-def _fitted(contender: Contender, said: dict[str, Any]) -> Why:
+def _fitted(contender: Contender, said: Said) -> Why:
     had = {"left": exact(said["available_cents"]), "cost": exact(contender.cost)}
     story = [
-        _voted(contender),
+        voted(contender),
         _("When its turn came there was %(left)s. The plan costs %(cost)s, so it fitted.") % had,
     ]
     change = [_("With fewer votes its turn would have come later, with less money left.")]
     return Why(story, change, [], _cost_beside_left(contender, said["available_cents"]))
 
 
-def _added(contender: Contender, said: dict[str, Any]) -> Why:
+def _added(contender: Contender, said: Said) -> Why:
     told = _fitted(contender, said)
     first = _("Its voters could not pay it together. It was added from the money that was left over.")
     return Why([told.story[0], first, *told.story[1:]], told.change, [], told.bars)
@@ -146,13 +100,13 @@ def _cost_beside_left(contender: Contender, left: int) -> list[Row]:
     ]
 
 
-def _short_of_money(contender: Contender, said: dict[str, Any]) -> Why:
+def _short_of_money(contender: Contender, said: Said) -> Why:
     counts = two_counts(said)
-    story = [_voted(contender), *([] if counts else _only_count(said)), *_passed_over(said)]
+    story = [voted(contender), *([] if counts else _only_count(said)), *_passed_over(said)]
     return Why(story, _cheaper(said), [], _short_bars(said), counts)
 
 
-def _only_count(said: dict[str, Any]) -> Iterator[str]:
+def _only_count(said: Said) -> Iterator[str]:
     had = {
         "share": exact(said["share_cents"]),
         "start": exact(near(said["money_at_start_cents"])),
@@ -164,13 +118,13 @@ def _only_count(said: dict[str, Any]) -> Iterator[str]:
     yield _("The plan costs %(cost)s. So they could not pay it.") % had
 
 
-def _passed_over(said: dict[str, Any]) -> Iterator[str]:
+def _passed_over(said: Said) -> Iterator[str]:
     if said["completion_left_cents"] is not None:
         left = {"left": exact(said["completion_left_cents"])}
         yield _("When the money left over was divided there was %(left)s. That was not enough either.") % left
 
 
-def _cheaper(said: dict[str, Any]) -> list[str]:
+def _cheaper(said: Said) -> list[str]:
     if not said["would_win_at_cents"]:
         return [_("Even for less money it would not have been chosen: its voters had paid for other plans.")]
     limit = {"limit": exact(down(said["would_win_at_cents"]))}
@@ -186,14 +140,14 @@ def _cheaper(said: dict[str, Any]) -> list[str]:
     return [f"{told[0]} {holds}", enough_in_last(said)]
 
 
-def _short_bars(said: dict[str, Any]) -> list[Row]:
+def _short_bars(said: Said) -> list[Row]:
     return [
         {"label": _("The plan costs"), "value": said["cost_cents"], "tone": "lost"},
         *(_bars_of_the_only(said) if said["run"] == "only" else _bars_of_two(said)),
     ]
 
 
-def _bars_of_the_only(said: dict[str, Any]) -> Iterator[Row]:
+def _bars_of_the_only(said: Said) -> Iterator[Row]:
     start, left = said["money_at_start_cents"], part(said["money_left_cents"], of=said["cost_cents"])
     limit = down(said["would_win_at_cents"])
     yield {"label": _("What its voters had together at the start"), "value": near(start), "tone": "firm"}
@@ -201,7 +155,7 @@ def _bars_of_the_only(said: dict[str, Any]) -> Iterator[Row]:
     yield {"label": _("At this cost or less it would have been chosen"), "value": limit, "tone": "muted"}
 
 
-def _bars_of_two(said: dict[str, Any]) -> Iterator[Row]:
+def _bars_of_two(said: Said) -> Iterator[Row]:
     cost = said["cost_cents"]
     if said["run"] == "starting":
         start, left = near(said["money_at_start_cents"]), part(said["money_left_cents"], of=cost)
@@ -212,11 +166,11 @@ def _bars_of_two(said: dict[str, Any]) -> Iterator[Row]:
     yield {"label": _("Last count: what they had left"), "value": left, "tone": "firm"}
 
 
-def _did_not_fit(contender: Contender, said: dict[str, Any]) -> Why:
+def _did_not_fit(contender: Contender, said: Said) -> Why:
     had = {"left": exact(said["available_cents"]), "cost": exact(contender.cost)}
     story = [
-        _voted(contender),
-        _("Plans with more votes came first. When its turn came there was %(left)s left.") % had,
+        voted(contender),
+        f"{_before(contender)} {_('When its turn came there was %(left)s left.') % had}",
         _("The plan costs %(cost)s, so it did not fit.") % had,
     ]
     change = [_("More votes: then its turn would have come earlier, with more money left.")]
@@ -225,31 +179,45 @@ def _did_not_fit(contender: Contender, said: dict[str, Any]) -> Why:
     return Why(story, change, [], _cost_beside_left(contender, said["available_cents"]))
 
 
-def _after_stop(contender: Contender, said: dict[str, Any]) -> Why:
+def _before(contender: Contender) -> str:
+    """Which plans came before it."""
+    rule, said = contender.run.counting_rule, contender.explanation
+    if not isinstance(rule, Greedy):
+        return _("Other plans came first.")
+    if said["by"] != "votes":
+        return _("Plans with more votes for each euro came first.")
+    return (
+        _("Plans with more points came first.")
+        if said["in_points"]
+        else _("Plans with more votes came first.")
+    )
+
+
+def _after_stop(contender: Contender, said: Said) -> Why:
     stopped = _("The count stopped at plan %(plan)s, which did not fit. Plans behind it were not looked at.")
     change = [_("More votes: then its turn would have come before the count stopped.")]
-    return Why([_voted(contender), stopped % {"plan": said["stopped_at"]}], change, [], [])
+    return Why([voted(contender), stopped % {"plan": said["stopped_at"]}], change, [], [])
 
 
-def _below_threshold(contender: Contender, said: dict[str, Any]) -> Why:
-    needed = {"needed": _number(said["needed"]), "score": _number(said["score"])}
+def _below_threshold(contender: Contender, said: Said) -> Why:
+    needed = {"needed": in_figures(said["needed"]), "score": in_figures(said["score"])}
     story = [
-        _voted(contender),
+        voted(contender),
         _("It got %(score)s, and at least %(needed)s were needed to take part in the count.") % needed,
     ]
     return Why(story, [_("With %(needed)s or more it would have taken part.") % needed], [], [])
 
 
-def _over_budget(contender: Contender, said: dict[str, Any]) -> Why:
+def _over_budget(contender: Contender, said: Said) -> Why:
     had = {"cost": exact(contender.cost), "budget": exact(said["budget_cents"])}
     story = [
-        _voted(contender),
+        voted(contender),
         _("It costs %(cost)s. That is more than all the money there was: %(budget)s.") % had,
     ]
     return Why(story, [_("A cheaper plan would have taken part in the count.")], [], [])
 
 
-def _without_votes(contender: Contender, said: dict[str, Any]) -> Why:
+def _without_votes(contender: Contender, said: Said) -> Why:
     return Why(
         [_("Nobody voted for this plan.")],
         [_("One vote or more: then it would have taken part in the count.")],
@@ -258,7 +226,7 @@ def _without_votes(contender: Contender, said: dict[str, Any]) -> Why:
     )
 
 
-STORIES: dict[str, Callable[[Contender, dict[str, Any]], Why]] = {
+STORIES: dict[str, Callable[[Contender, Said], Why]] = {
     "won_by_shares": _bought,
     "won_by_votes": _fitted,
     "won_in_completion": _added,
@@ -268,5 +236,13 @@ STORIES: dict[str, Callable[[Contender, dict[str, Any]], Why]] = {
     "lost_below_threshold": _below_threshold,
     "lost_over_budget": _over_budget,
     "lost_without_votes": _without_votes,
+    **stories_of_shares.STORIES,
+    **stories_of_others.STORIES,
 }
 """One story per code of waardenzeef.reasons.REASONS; a test holds the two together."""
+
+PAID: dict[str, Callable[[Contender], str]] = {
+    "won_by_shares": _paid_the_share,
+    **stories_of_shares.PAID,
+    **stories_of_others.PAID,
+}

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from krachtwijk.euro import NO_BREAK, Euro
 from krachtwijk.rounds.money_left import one_more_raise
-from krachtwijk.rounds.two_counts import last_count
-from waardenzeef import Ballot, Count, Election, EqualShares, Greedy, Project, Rule, TieOrder
+from krachtwijk.rounds.rules_in_words import weighs_points
+from krachtwijk.rounds.two_counts import is_told_twice, last_count
+from waardenzeef import Ballot, Count, Election, Pots, Project, Rule, TieOrder
 from waardenzeef.comparison import Summary, summary
 from waardenzeef.document import as_document
 from waardenzeef.money import Language
+from waardenzeef.rules.terms import Terms
 
 BUDGET = Euro(1_000_00)
 PLANS = (
@@ -86,16 +88,13 @@ class WorkedExample:
             voters=f"{voters[0]}–{voters[-1]}",
             chosen=project.id in self.count.winners,
             reason=reason.replace("€ ", f"€{NO_BREAK}"),
-            last_count=last_count(explanation) if explanation.get("run") == "starting" else "",
+            last_count=last_count(explanation) if is_told_twice(explanation) else "",
         )
 
     @property
     def stopped(self) -> str:
         """Why the raising stopped, when it stopped at the money there is."""
-        rule = self.count.rule
-        if isinstance(rule, EqualShares) and self.count.stopped == "overspend":
-            return one_more_raise(rule)
-        return ""
+        return one_more_raise(self.count.rule) if self.count.stopped == "overspend" else ""
 
     @property
     def spent(self) -> Euro:
@@ -110,10 +109,14 @@ class WorkedExample:
         return summary(self.count)
 
 
-def worked_example(rule: Rule) -> WorkedExample:
-    """The example by `rule`, with the usual tie order: one drawn for a real round names other plans."""
-    usual = replace(rule, ties=TieOrder()) if isinstance(rule, EqualShares | Greedy) else rule
-    return WorkedExample(usual.count(_election()))
+def worked_example(rule: Rule) -> WorkedExample | None:
+    """The example by `rule`, with the usual tie order and no further terms: those of a real round name other plans.
+
+    None for a rule that needs what these neighbours do not have: pots of money per theme, or points on the ballots.
+    """
+    if isinstance(rule, Pots) or weighs_points(rule):
+        return None
+    return WorkedExample(replace(rule, ties=TieOrder(), terms=Terms()).count(_election()))
 
 
 def _election() -> Election:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from krachtwijk.trying import dutch_sheets
+
 SENTENCES = {
     "the file is empty.": "het bestand is leeg.",
     "this is no Pabulib file: it does not begin with the line META.": (
@@ -106,4 +108,7 @@ def _pattern(english: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english)), re.DOTALL)
 
 
-_PATTERNS = {_pattern(english): dutch for english, dutch in SENTENCES.items()}
+_PATTERNS = {
+    _pattern(english): dutch
+    for english, dutch in {**SENTENCES, **dutch_sheets.FAULTS, **dutch_sheets.NOTES}.items()
+}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -20,6 +20,17 @@ from django.db.migrations.loader import MigrationLoader
 
 from krachtwijk.folders.loading import LoadedFromAnotherFolder
 from krachtwijk.people.demo import create_demo_persons
+from krachtwijk.people.viewer import STRANGER
+from krachtwijk.plans.access import visible_programmes
+from krachtwijk.reports.access import FOR_EVERYBODY
+from krachtwijk.reports.composing import composer_for
+from krachtwijk.reports.making import Words, make_report
+
+DEMO_WORDS = Words(
+    nl="Dit is een voorbeeld uit de demo. Niemand heeft het verstuurd. De cijfers komen uit de brieven van 2007.",
+    en="This is an example of the demo. Nobody sent it. The figures come from the letters of 2007.",
+)
+"""What stands where a programme manager would write an opening."""
 
 
 class DemoError(Exception):
@@ -92,6 +103,22 @@ def add_persons(*, today: date) -> int:
     """The made-up persons, one per role."""
     _only_in_the_demo()
     return len(create_demo_persons(today=today))
+
+
+def add_reports(*, now: datetime) -> int:
+    """The first version of the reports that everybody may read, where there is none. Each says it is of the demo."""
+    _only_in_the_demo()
+    made = 0
+    for programme in visible_programmes(STRANGER):
+        there = set(programme.reports.values_list("kind", flat=True))
+        for kind in FOR_EVERYBODY:
+            if kind not in there:
+                composer = composer_for(kind, programme, now=now)
+                make_report(
+                    programme=programme, kind=kind, composer=composer, words=DEMO_WORDS, by="demo", now=now
+                )
+                made += 1
+    return made
 
 
 def start_over() -> None:

@@ -113,12 +113,23 @@ LED = Begin(
     "/werk/plannen/",
 )
 
+TELL = Begin(
+    _("How do I tell the council how it stands?"),
+    _("Make a report: you write the opening, the figures come by themselves."),
+    "/werk/rapporten/",
+)
+REPORTS = Begin(
+    _("What was reported?"),
+    _("The letters and sheets as they were made, with what changed in between."),
+    "/rapporten/",
+)
+
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
-    Role.COUNCIL_MEMBER: (MONEY, DECIDED, PAPERS, RESULTS),
-    Role.PROGRAMME_MANAGER: (MAKE_PLANS, KEEPING, FIGURES, FILES, DECIDED, PLANS, MONEY, VOTES),
-    Role.ALDERMAN: (MONEY, DECIDED, RESULTS, PLANS, FIGURES),
-    Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS),
+    Role.COUNCIL_MEMBER: (MONEY, REPORTS, DECIDED, PAPERS, RESULTS),
+    Role.PROGRAMME_MANAGER: (MAKE_PLANS, KEEPING, FIGURES, FILES, TELL, DECIDED, PLANS, MONEY, VOTES),
+    Role.ALDERMAN: (MONEY, REPORTS, DECIDED, RESULTS, PLANS, FIGURES),
+    Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS, REPORTS),
 }
 MOST_LATE = 20
 MOST_CONDITIONS = 50

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterator
 
 import waardenzeef
-from waardenzeef.cli import json_out, progress, rule_options, tables
+from waardenzeef.cli import rule_options, tables, writing
+from waardenzeef.cli.losers import every_loser
 from waardenzeef.cli.reading import add_file, election_in
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import say
@@ -16,7 +17,7 @@ from waardenzeef.fairness import Bought, TooFewVoters, bought, has, names
 from waardenzeef.fairness.document import as_json
 from waardenzeef.fairness.representation import Representation, representation
 from waardenzeef.money import LANGUAGES, Language, money, money_down, number
-from waardenzeef.needed import Needed, needed, needed_by_losers
+from waardenzeef.needed import Needed, needed
 
 HELP = "say what the outcome means for the voters, and what each losing project fell short"
 
@@ -28,8 +29,9 @@ _WORDS = {
         "voters": "The voters",
         "losers": "What the others fell short (each figure checked by counting again)",
         "supporters": "Voters who named {project}",
-        "raised": "Under add1 each of these counts may end at another share per voter.",
-        "bar": "counting again",
+        "raised": "Each of these counts may raise everyone's share to another height.",
+        "channel": "More supporters vote by “{channel}”.",
+        "points": "More supporters give the project {points} points each.",
     },
     "nl": {
         "columns": ("id", "plan", "kosten", "stemmen", "stemmers meer", "of kosten van"),
@@ -38,8 +40,9 @@ _WORDS = {
         "voters": "De stemmers",
         "losers": "Wat de andere plannen tekortkwamen (elk getal is nagerekend met een nieuwe telling)",
         "supporters": "Stemmers op {project}",
-        "raised": "Bij add1 kan elke nieuwe telling op een ander deel per stemmer uitkomen.",
-        "bar": "opnieuw tellen",
+        "raised": "Elke nieuwe telling kan op een ander deel per stemmer uitkomen.",
+        "channel": "De stemmers meer stemmen via “{channel}”.",
+        "points": "De stemmers meer geven het plan ieder {points} punten.",
     },
 }
 
@@ -63,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="also the share of the money by this column of projects or voters; may be given more than once",
     )
-    json_out.add_json(parser)
+    writing.add_json(parser, "answer")
     parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="language of the sentences (default: en)"
     )
@@ -72,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Count, look back and print."""
     rule = rule_options.rule_from(arguments)
-    json_out.check(arguments.json, source=arguments.file)
+    writing.check(arguments.json, source=arguments.file)
     election = election_in(arguments.file)
     if arguments.project is not None and arguments.project not in election.by_id:
         raise Refusal(f"there is no project {arguments.project}")
@@ -80,8 +83,8 @@ def run(arguments: argparse.Namespace) -> None:
     found = _representation(count, arguments)
     losers = _losers(count, arguments)
     if arguments.json is not None:
-        json_out.write(as_json(found, losers), arguments.json, source=arguments.file)
-    if arguments.json != json_out.ONLY:
+        writing.write(as_json(found, losers), arguments.json, source=arguments.file)
+    if arguments.json != writing.STANDARD_OUTPUT:
         _print(found, losers, arguments)
 
 
@@ -105,12 +108,7 @@ def _groups(count: Count, arguments: argparse.Namespace) -> Iterator[Bought]:
 def _losers(count: Count, arguments: argparse.Namespace) -> list[Needed]:
     if arguments.project is not None:
         return [] if arguments.project in count.winners else [needed(count, arguments.project)]
-    found: list[Needed] = []
-    with progress.bar(_WORDS[arguments.language]["bar"]) as moved:  # type: ignore[arg-type]
-        for short in needed_by_losers(count):
-            found.append(short)
-            moved(len(found), len(count.election.projects) - len(count.winners))
-    return found
+    return every_loser(count, arguments.language)
 
 
 def _print(found: Representation, losers: list[Needed], arguments: argparse.Namespace) -> None:
@@ -150,6 +148,10 @@ def _print_all(found: Representation, losers: list[Needed], language: Language) 
     tables.show(list(words["columns"]), _rows(found.count, losers, language), right=frozenset({2, 3, 4, 5}))
     if losers[0].raised:
         say("", str(words["raised"]))
+    if losers[0].channel:
+        say("", str(words["channel"]).format(channel=losers[0].channel))
+    elif losers[0].points > 1:
+        say("", str(words["points"]).format(points=number(losers[0].points, language)))
 
 
 def _rows(count: Count, losers: list[Needed], language: Language) -> list[list[str]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import waardenzeef
-from waardenzeef.cli import rule_options
+from waardenzeef.cli import rule_options, writing
+from waardenzeef.cli.losers import every_loser
 from waardenzeef.cli.reading import STANDARD_INPUT, add_file, election_in
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.money import LANGUAGES
@@ -16,8 +15,6 @@ from waardenzeef.report import as_html
 from waardenzeef.rules import Greedy, Rule, parse_rule
 
 HELP = "count one election and write one web page that explains the outcome"
-
-STANDARD_OUTPUT = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,20 +34,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--language", choices=LANGUAGES, default="en", help="language of the page (default: en)"
     )
 
+    parser.add_argument(
+        "--fell-short",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="count again for each losing project, to tell what it fell short (default); takes long for many votes",
+    )
+
 
 def run(arguments: argparse.Namespace) -> None:
     """Count, compare and write."""
     rule, given = rule_options.rule_from(arguments), _rules(arguments.compare)
+    writing.check(arguments.output, source=arguments.file, option="--output")
     election = election_in(arguments.file)
     chosen = rule(election)
     count = rule_options.counted(chosen, election)
     others = [rule_options.counted(other, election) for other in (_usual(chosen) if given is None else given)]
+    losers = every_loser(count, arguments.language) if arguments.fell_short else []
     file = "votes.pb" if arguments.file == STANDARD_INPUT else arguments.file
-    _write(
-        arguments.output,
-        as_html(count, others=others, language=arguments.language, file=file),
-        arguments.file,
-    )
+    page = as_html(count, others=others, language=arguments.language, file=file, losers=losers)
+    writing.write(page, arguments.output, source=arguments.file, option="--output")
 
 
 def _usual(rule: Rule) -> list[Rule]:
@@ -62,16 +65,3 @@ def _rules(specs: Sequence[str] | None) -> list[Rule] | None:
         return None if specs is None else [parse_rule(spec) for spec in specs]
     except waardenzeef.WaardenzeefError as error:
         raise Refusal(str(error)) from None
-
-
-def _write(output: str, page: str, source: str) -> None:
-    if output == STANDARD_OUTPUT:
-        sys.stdout.write(page)
-        return
-    target = Path(output)
-    if source != STANDARD_INPUT and target.exists() and target.samefile(source):
-        raise Refusal(f"{target} holds the votes; choose another file for --output")
-    try:
-        target.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"{target} cannot be written: {error.strerror or error}") from None

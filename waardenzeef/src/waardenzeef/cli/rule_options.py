@@ -128,7 +128,6 @@ def rule_from(arguments: argparse.Namespace) -> Callable[[Election], Rule]:
         raise Refusal(*(f"{option} does not belong to --rule {arguments.rule}" for option in foreign))
     if "step" in given:
         given["step_cents"] = step_cents(given.pop("step"))
-    _check_raises(arguments.rule, given)
     return lambda election: _made(arguments, given, election)
 
 
@@ -151,16 +150,6 @@ def step_cents(text: str) -> int:
     if not 0 < cents <= _MOST_STEP_CENTS:
         raise Refusal(f"--step {text}: give an amount above 0 and at most 1000000, such as 1.00")
     return cents
-
-
-def _check_raises(rule: str, given: dict[str, Any]) -> None:
-    """Refuse what says how to raise the shares when nothing raises them."""
-    if given.get("completion", "none").startswith("add"):
-        return
-    how = "add1 or add1u" if rule == "equal-shares" else "add-opt or one like it"
-    for name, option in (("step_cents", "--step"), ("exhaustive", "--exhaustive"), ("until", "--until")):
-        if given.get(name):
-            raise Refusal(f"{option} needs --completion {how}")
 
 
 def _option(name: str, value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 import waardenzeef
-from waardenzeef.cli import json_out, progress, rule_options, tables
+from waardenzeef.cli import progress, rule_options, tables, writing
 from waardenzeef.cli.reading import add_file, election_in
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import say
@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", metavar="N", type=int, help="how many processes (default: all cores of this machine)"
     )
-    json_out.add_json(parser)
+    writing.add_json(parser, "answer")
     parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="language of the table (default: en)"
     )
@@ -55,12 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Draw, count and print."""
     rule = rule_options.rule_from(arguments)
-    json_out.check(arguments.json, source=arguments.file)
+    writing.check(arguments.json, source=arguments.file)
     election = election_in(arguments.file)
     found = _drawn(election, rule(election), arguments)
     if arguments.json is not None:
-        json_out.write(as_json(found), arguments.json, source=arguments.file)
-    if arguments.json != json_out.ONLY:
+        writing.write(as_json(found), arguments.json, source=arguments.file)
+    if arguments.json != writing.STANDARD_OUTPUT:
         _print(found, arguments.language)
 
 

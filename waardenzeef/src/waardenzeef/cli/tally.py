@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 
-from waardenzeef.cli import rule_options, tables
-from waardenzeef.cli.reading import STANDARD_INPUT, add_file, election_in
-from waardenzeef.cli.refusal import Refusal
+from waardenzeef.cli import rule_options, tables, writing
+from waardenzeef.cli.reading import add_file, election_in
 from waardenzeef.cli.tables import say
 from waardenzeef.count import Count
 from waardenzeef.document import as_json
@@ -58,9 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
     add_file(parser)
     rule_options.add_arguments(parser)
-    parser.add_argument(
-        "--json", metavar="OUT", help="also write the count as JSON to OUT; - prints only the JSON"
-    )
+    writing.add_json(parser, "count")
     parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="language of the table (default: en)"
     )
@@ -69,23 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Count and print."""
     rule = rule_options.rule_from(arguments)
+    writing.check(arguments.json, source=arguments.file)
     election = election_in(arguments.file)
     count = rule_options.counted(rule(election), election)
-    if arguments.json == "-":
-        sys.stdout.write(as_json(count))
-        return
     if arguments.json is not None:
-        _write(Path(arguments.json), count, source=arguments.file)
-    _print(count, arguments.language)
-
-
-def _write(target: Path, count: Count, *, source: str) -> None:
-    if source != STANDARD_INPUT and target.exists() and target.samefile(source):
-        raise Refusal(f"{target} holds the votes; choose another file for --json")
-    try:
-        target.write_text(as_json(count), encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"{target} cannot be written: {error.strerror or error}") from None
+        writing.write(as_json(count), arguments.json, source=arguments.file)
+    if arguments.json != writing.STANDARD_OUTPUT:
+        _print(count, arguments.language)
 
 
 def _print(count: Count, language: Language) -> None:

@@ -14,6 +14,7 @@ from waardenzeef.fairness.ejr_plus import EjrPlus, Witness, ejr_plus, is_witness
 from waardenzeef.fairness.gains import Gains, Movement, gains
 from waardenzeef.fairness.payments import Payments, payments
 from waardenzeef.fairness.priceability import Breach, Priceability, check_prices, price_system
+from waardenzeef.fairness.priceable import NoPrices, TooLarge, find_prices, proves_that_there_are_none
 from waardenzeef.fairness.satisfaction import Satisfaction, bands, gini, satisfaction
 from waardenzeef.fairness.shares import (
     LEAST_VOTERS,
@@ -31,6 +32,7 @@ __all__ = [
     "EjrPlus",
     "Gains",
     "Movement",
+    "NoPrices",
     "Part",
     "Payments",
     "Priceability",
@@ -38,12 +40,14 @@ __all__ = [
     "Satisfaction",
     "Shares",
     "TooFewVoters",
+    "TooLarge",
     "UnknownColumn",
     "Witness",
     "bands",
     "bought",
     "check_prices",
     "ejr_plus",
+    "find_prices",
     "gains",
     "gini",
     "has",
@@ -51,6 +55,7 @@ __all__ = [
     "names",
     "payments",
     "price_system",
+    "proves_that_there_are_none",
     "satisfaction",
     "shares_by_projects",
     "shares_by_voters",

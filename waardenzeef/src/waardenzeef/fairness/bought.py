@@ -1,12 +1,13 @@
 """What the share of one group of voters bought: the voters of a district, or those who named a project.
 
-Under Equal Shares the group's share is real: each voter holds an equal part, and the count says who paid what. Under
-other rules nobody pays; there the cost of a funded project is divided equally over its supporters (the "share"
-of Lackner, Maly and Rey, IJCAI 2021), and so is what a greedy completion adds. `paid` tells the two apart.
+Under every rule with shares, and under Phragmén, voters pay, and the count says who paid what (spending.py). Under
+greedy and with pots nobody pays; there the cost of a funded project is divided equally over its supporters (the
+"share" of Lackner, Maly and Rey, IJCAI 2021), and so is what a greedy completion adds. `paid` tells the two apart.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,8 +15,8 @@ from fractions import Fraction
 from waardenzeef.count import Count
 from waardenzeef.election import Ballot, ProjectId
 from waardenzeef.errors import WaardenzeefError
-from waardenzeef.fairness.payments import Payments, payments
 from waardenzeef.fairness.shares import LEAST_VOTERS
+from waardenzeef.fairness.spending import spending
 from waardenzeef.money import Language
 from waardenzeef.words import Words
 
@@ -107,7 +108,28 @@ class Bought:
         """The group's part and what it bought; "en" or "nl"."""
         words = Words(language, self.currency)
         lines = (_sentence(told, words) for told in self.told if told.cents)
-        return (self._part(words), *self._raised(words), *lines)
+        return (self._part(words), *self._raised(words), *lines, *self._divided(words))
+
+    def _divided(self, words: Words) -> tuple[str, ...]:
+        """That nobody paid, where an amount is no more than a division afterwards."""
+        divided = [told for told in self.told if told.cents and not told.paid]
+        if not divided:
+            return ()
+        if len(divided) < len([told for told in self.told if told.cents]):
+            projects = words.names(tuple(project for told in divided for project in told.projects))
+            said = words.say(
+                en=f"Of {projects} the cost, or a part, is paid from the money left over; "
+                "here it is divided equally over all who want it.",
+                nl=f"De kosten van {projects} zijn geheel of deels betaald uit het geld dat overbleef; "
+                "hier zijn ze gelijk verdeeld over iedereen die het wil.",
+            )
+            return (said,)
+        said = words.say(
+            en="Under this rule nobody pays: the cost of a project is divided equally here over all who want it.",
+            nl="Bij deze telregel betaalt niemand: de kosten van een plan zijn hier gelijk verdeeld over iedereen die "
+            "het wil.",
+        )
+        return (said,)
 
     def _part(self, words: Words) -> str:
         voters, everyone = words.number(self.voters), words.voters(self.all_voters)
@@ -153,14 +175,14 @@ def bought(count: Count, label: str, belongs: Callable[[Ballot], bool]) -> Bough
     group = [ballot for ballot in count.election.ballots if belongs(ballot)]
     if len(group) < LEAST_VOTERS:
         raise TooFewVoters(label)
-    run, everyone = payments(count), len(count.election.ballots)
+    everyone, share = len(count.election.ballots), count.endowment_cents
     return Bought(
         label=label,
         voters=len(group),
         all_voters=everyone,
         part_cents=Fraction(count.election.budget_cents * len(group), everyone),
-        held_cents=None if run is None else run.share_cents * len(group),
-        purchases=tuple(_purchases(count, group, run)),
+        held_cents=None if share is None else Fraction(share) * len(group),
+        purchases=tuple(_purchases(count, group)),
         raised=count.increments > 0,
         currency=count.election.currency,
     )
@@ -184,15 +206,23 @@ def has(column: str, value: str) -> Callable[[Ballot], bool]:
     return lambda ballot: ballot.columns.get(column, "").strip() == value
 
 
-def _purchases(count: Count, group: list[Ballot], run: Payments | None) -> Iterator[Purchase]:
-    ballots = [frozenset(ballot.projects) for ballot in group]
+def _purchases(count: Count, group: list[Ballot]) -> Iterator[Purchase]:
+    pays = spending(count)
+    alike = Counter(tuple(zip(ballot.projects, ballot.points, strict=True)) for ballot in group)
+    paid = {said: pays(_ballot(said)) for said in alike} if pays else {}
     for step in (step for step in count.steps if step.chosen):
-        supporting = [ballot for ballot in ballots if step.project in ballot]
-        paid = None if run is None else run.paid.get(step.project)
+        supporting = {said: n for said, n in alike.items() if step.project in dict(said)}
+        bought_together = pays is not None and step.price_cents is not None
         each = Fraction(step.cost_cents, count.election.votes[step.project])
-        amounts = (each if paid is None else paid[ballot] for ballot in supporting)
+        amounts = (
+            (paid[said][step.project] if bought_together else each) * n for said, n in supporting.items()
+        )
         total = sum(amounts, Fraction(0))
-        yield Purchase(step.project, step.cost_cents, len(supporting), total, paid is not None)
+        yield Purchase(step.project, step.cost_cents, sum(supporting.values()), total, bought_together)
+
+
+def _ballot(said: tuple[tuple[ProjectId, int], ...]) -> Ballot:
+    return Ballot(tuple(project for project, _ in said), tuple(points for _, points in said))
 
 
 def _enough(purchases: Sequence[Purchase]) -> bool:

@@ -101,6 +101,8 @@ def _loser(short: Needed) -> dict[str, Any]:
         "most_tried": short.most_tried,
         "wins_at_cents": short.wins_at_cents,
         "raised": short.raised,
+        "points": short.points,
+        "channel": short.channel,
     }
 
 

@@ -9,9 +9,16 @@ in different ways; the one checked here is, in full:
     equal part of the budget. The price of a project c for N' is cost(c) / (members of N' who named it) with
     utility "cardinality", and never more than the price of p, cost(p) / |N'|. With utility "cost" it is cost(c) / |N'|.
 
+Both are one definition for utilities that add up: a member has, of each own project, its utility times the lower of
+two prices of a unit of utility, that project's and p's, where the price of a unit is the cost divided by what the group
+gets of it together. Tests hold the two forms above to this one; it is also how public programs for participatory
+budgeting test "EJR+ up to one". With utility "cost" it says: no member's funded projects cost, with p, no more than
+the group's part of the budget. The text of Brill and Peters' section on budgets was not at hand; section not checked.
+
 With equal costs this is EJR+ itself. It is what the argument for Equal Shares proves: Equal Shares never
 breaks it for its own utility, whatever completion follows; a test holds it to that. It implies EJR up to one
-project (Peters, Pierczyński and Skowron 2021).
+project (Peters, Pierczyński and Skowron 2021). That projects above the whole budget or below a threshold do not count
+is our own choice: nobody could fund them.
 
 The check: take all supporters of p; drop whoever has more than their part; the others' prices rise, so go on
 until nobody drops out. Prices only rise when a group shrinks, so a group that breaks the axiom is never dropped, and
@@ -41,6 +48,11 @@ _ROUNDING = (
 
 UTILITIES = ("cost", "cardinality")
 """What a funded project can be worth to who named it: its cost, or one."""
+
+_MEASURED = {
+    "cost": ("measured by what projects cost", "gerekend naar wat plannen kosten"),
+    "cardinality": ("measured by the number of projects", "gerekend naar het aantal plannen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +100,17 @@ class EjrPlus:
 
     def sentences(self, language: Language = "en") -> tuple[str, ...]:
         """The answer, and a sentence for each group that gets too little; "en" or "nl"."""
-        words, worth = Words(language, self.currency), self.utility
+        words = Words(language, self.currency)
+        english, dutch = _MEASURED[self.utility]
         if self.holds:
             answer = words.say(
-                en=f"No group with a common wish gets too little (EJR+ up to one, utility {worth}).",
-                nl=f"Geen groep met een gezamenlijke wens krijgt te weinig (EJR+ op één na, utility {worth}).",
+                en=f"No group with a common wish gets too little, {english} (EJR+ up to one).",
+                nl=f"Geen groep met een gezamenlijke wens krijgt te weinig, {dutch} (EJR+ op één na).",
             )
         else:
             answer = words.say(
-                en=f"Some group with a common wish gets too little (EJR+ up to one, utility {worth}).",
-                nl=f"Er is een groep met een gezamenlijke wens die te weinig krijgt "
-                f"(EJR+ op één na, utility {worth}).",
+                en=f"Some group with a common wish gets too little, {english} (EJR+ up to one).",
+                nl=f"Er is een groep met een gezamenlijke wens die te weinig krijgt, {dutch} (EJR+ op één na).",
             )
         return (answer, *(witness.sentence(language) for witness in self.witnesses))
 

@@ -12,8 +12,12 @@ A price system gives every voter the same amount and says who pays what:
 - C5: the supporters of a project that is not funded hold together no more than its cost after paying.
 
 `price_system` takes the prices from an Equal Shares count; `check_prices` tests any price system against any
-outcome, from the conditions alone. That no price system exists is not something this module can show: for a
-count by another rule it says nothing.
+outcome, from the conditions alone. Prices that do not meet them prove nothing: others might. Whether any do is for
+`find_prices` (priceable.py), which finds them or proves that there are none, for any outcome of a small election.
+
+The amount may be more than an equal part of the budget (C0 asks for at least that). C5 is asked of the projects that
+could be funded at all. Peters and Skowron's §4 was not at hand; these conditions are those that pabutools' `priceable`
+and `validate_price_system` test in their form without stability, with a budget as in C0.
 """
 
 from __future__ import annotations

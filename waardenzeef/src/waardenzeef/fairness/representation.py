@@ -41,8 +41,8 @@ def representation(
     >>> ballots = (Ballot(("trees",), (1,)), Ballot(("trees",), (1,)), Ballot((), ()))
     >>> found = representation(EqualShares().count(Election(90_00, (Project("trees", 50_00),), ballots)))
     >>> print(*found.sentences()[3:], sep="\\n")
-    No group with a common wish gets too little (EJR+ up to one, utility cost).
-    No group with a common wish gets too little (EJR+ up to one, utility cardinality).
+    No group with a common wish gets too little, measured by what projects cost (EJR+ up to one).
+    No group with a common wish gets too little, measured by the number of projects (EJR+ up to one).
     Voters who each hold € 30 could have bought exactly these projects.
     """
     election, funded = count.election, count.winners

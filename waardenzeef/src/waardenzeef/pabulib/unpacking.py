@@ -1,6 +1,7 @@
 """From a path or a stream to the bytes of a `.pb` file: unpacked, bounded, and at first sight a `.pb` file.
 
-Nothing is trusted: a compressed file can be cut off or unpack without end, and a stream need not stop.
+Nothing is trusted: a compressed file can be cut off or unpack without end, and a stream need not stop. A compressed
+file is unpacked twice: first to see how large it becomes, without keeping any of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from waardenzeef.pabulib.faults import refusal
+from waardenzeef.pabulib.faults import PabulibFaults, refusal
 
 Source = str | os.PathLike[str] | BinaryIO
 
@@ -22,6 +23,7 @@ MOST_LINES = 5_000_000
 """Files of more lines are refused: no city has so many voters, and reading more would take minutes."""
 
 _LARGEST = LARGEST_MIB * 2**20
+_LARGEST_PACKED = _LARGEST // 4  # text becomes smaller than that
 _CHUNK = 2**20
 _ENOUGH_TO_JUDGE = 2**10
 _BOM = b"\xef\xbb\xbf"
@@ -33,8 +35,16 @@ def contents(source: Source) -> bytes:
     """All bytes, unpacked if they are gzip. Raises PabulibFaults, and OSError if a path cannot be opened."""
     if isinstance(source, (str, os.PathLike)):
         with open(source, "rb") as file:
-            return _joined(_unpacked(_chunks(file)))
-    return _joined(_unpacked(_chunks(source)))
+            if os.fstat(file.fileno()).st_size > _LARGEST:
+                raise _too_large()
+            return contents(file)
+    chunks = _chunks(source)
+    if not (start := _start(chunks)).startswith(_GZIP):
+        return _joined(_bounded(chain([start], chunks)))
+    packed = list(_not_too_many(chain([start], chunks)))
+    for _ in _bounded(_gunzipped(packed)):
+        pass
+    return _joined(_gunzipped(packed))
 
 
 def text_of(data: bytes) -> bytes:
@@ -49,13 +59,21 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
     return iter(lambda: stream.read(_CHUNK), b"")
 
 
-def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The same bytes, or what they unpack to. A file says by its first two bytes that it is gzip, not by its name."""
+def _start(chunks: Iterator[bytes]) -> bytes:
+    """The first bytes, enough to see whether they are gzip: a file says so by its first two, not by its name."""
     start = next(chunks, b"")
     while 0 < len(start) < len(_GZIP) and (more := next(chunks, b"")):
         start += more
-    chunks = chain([start], chunks)
-    return _gunzipped(chunks) if start.startswith(_GZIP) else chunks
+    return start
+
+
+def _not_too_many(packed: Iterable[bytes]) -> Iterator[bytes]:
+    length = 0
+    for chunk in packed:
+        length += len(chunk)
+        if length > _LARGEST_PACKED:
+            raise _too_large()
+        yield chunk
 
 
 def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -79,19 +97,29 @@ def _decompressed(unpacker: zlib._Decompress, chunk: bytes) -> bytes:
         raise refusal("the compressed file is damaged and cannot be unpacked. Fetch it again.") from None
 
 
-def _joined(chunks: Iterable[bytes]) -> bytes:
-    held = bytearray()
-    judged = False
+def _bounded(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same chunks, as long as they look like a `.pb` file and are not too many."""
+    start, length = b"", 0
     for chunk in chunks:
-        held += chunk
-        if not judged and len(held) >= _ENOUGH_TO_JUDGE:
-            _judge(bytes(held[:_ENOUGH_TO_JUDGE]))
-            judged = True
-        if len(held) > _LARGEST:
-            raise refusal(f"the file is larger than {LARGEST_MIB} MiB (unpacked). No election needs that.")
-    _judge(bytes(held[:_ENOUGH_TO_JUDGE]))
-    _refuse_nul(held)
-    return bytes(held)
+        if len(start) < _ENOUGH_TO_JUDGE:
+            start += chunk[:_ENOUGH_TO_JUDGE]
+            if len(start) >= _ENOUGH_TO_JUDGE:
+                _judge(start)
+        length += len(chunk)
+        if length > _LARGEST:
+            raise _too_large()
+        yield chunk
+    _judge(start)
+
+
+def _joined(chunks: Iterable[bytes]) -> bytes:
+    data = b"".join(chunks)
+    _refuse_nul(data)
+    return data
+
+
+def _too_large() -> PabulibFaults:
+    return refusal(f"the file is larger than {LARGEST_MIB} MiB (unpacked). No election needs that.")
 
 
 def _judge(start: bytes) -> None:
@@ -107,7 +135,7 @@ def _judge(start: bytes) -> None:
         raise refusal("this is no Pabulib file: it does not begin with the line META.", line=1)
 
 
-def _refuse_nul(data: bytes | bytearray) -> None:
+def _refuse_nul(data: bytes) -> None:
     at = data.find(b"\0")
     if at >= 0:
         line = data.count(b"\n", 0, at) + 1

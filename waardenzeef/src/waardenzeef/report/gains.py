@@ -37,8 +37,7 @@ def gains(count: Count, other: Count) -> Gains:
     >>> gains(EqualShares().count(election), Greedy().count(election))
     Gains(gained=1, same=0, lost=2, only_here=('lamp',), only_there=('hall',))
     """
-    here, there = funded_per_ballot(count), funded_per_ballot(other)
-    more = [mine - theirs for mine, theirs in zip(here, there, strict=True)]
+    more = differences(count, other)
     return Gains(
         gained=sum(difference > 0 for difference in more),
         same=more.count(0),
@@ -46,6 +45,12 @@ def gains(count: Count, other: Count) -> Gains:
         only_here=_funded_by_one(count, other),
         only_there=_funded_by_one(other, count),
     )
+
+
+def differences(count: Count, other: Count) -> list[int]:
+    """Per ballot how many more of the projects it names `count` funds than `other`; below 0 for fewer."""
+    here, there = funded_per_ballot(count), funded_per_ballot(other)
+    return [mine - theirs for mine, theirs in zip(here, there, strict=True)]
 
 
 def funded_per_ballot(count: Count) -> list[int]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from waardenzeef.comparison import Summary, summary
 from waardenzeef.count import Count
 from waardenzeef.election import ProjectId
+from waardenzeef.report.gain_map import gain_map
 from waardenzeef.report.gains import Gains, gains
 from waardenzeef.report.hundred import hundred, of_a_hundred, shape
 from waardenzeef.report.markup import Markup, Part, element, items, together
@@ -57,7 +58,12 @@ def _beside(count: Count, other: Count, words: Words) -> Markup:
     heading = words.say(en=f"“{mine}” instead of “{theirs}”", nl=f"“{mine}” in plaats van “{theirs}”")
     found = gains(count, other)
     return together(
-        [element("h3", heading), *_picture(found, words), *_changes(count, other, found, words)],
+        [
+            element("h3", heading),
+            *_picture(found, words),
+            *_changes(count, other, found, words),
+            *([gain_map(count, other, words)] if found.gained or found.lost else []),
+        ],
     )
 
 

@@ -9,12 +9,15 @@ from waardenzeef.count import Count
 from waardenzeef.election import ProjectId
 from waardenzeef.explain import reasons
 from waardenzeef.money import Language
+from waardenzeef.needed import Needed
 from waardenzeef.reasons import Reason
 from waardenzeef.report.bars import patterns
+from waardenzeef.report.fell_short import fell_short
 from waardenzeef.report.markup import Markup, element, items, together
 from waardenzeef.report.other_rules import other_rules
-from waardenzeef.report.payers import who_paid_what
+from waardenzeef.report.payers import voters_pay, who_paid_what
 from waardenzeef.report.plans import every_plan
+from waardenzeef.report.pot_pictures import pots, results
 from waardenzeef.report.recount import recount
 from waardenzeef.report.rule_in_words import name, rule_in_words
 from waardenzeef.report.steps import step_by_step
@@ -23,6 +26,7 @@ from waardenzeef.report.subject import opening, title, what_was_voted_on
 from waardenzeef.report.ties import ties
 from waardenzeef.report.unspent import unspent
 from waardenzeef.report.words import Words
+from waardenzeef.rules import Pots
 
 Section = tuple[str, str, Markup]
 """The place in the page, the heading, the content."""
@@ -35,12 +39,15 @@ def as_html(
     language: Language = "en",
     file: str = "votes.pb",
     why: Mapping[ProjectId, Reason] | None = None,
+    losers: Sequence[Needed] = (),
 ) -> str:
     """One page about a finished count: what was voted on, by which rule, every reason, each step, how to recount.
 
     `others` are counts of the same election by other rules, to compare with; `file` is what the file with the votes is
-    called in the command; `why` are the reasons of `count`, if they are at hand already. Everything is read from the
-    counts: the same counts give the same page.
+    called in the command; `why` are the reasons of `count`, if they are at hand already; `losers` what each losing
+    project
+    fell short (needed.py; it takes many counts, so it is left out unless given). Everything is read from the counts:
+    the same counts give the same page.
 
     >>> from waardenzeef import Ballot, Election, Greedy, Project
     >>> election = Election(90_00, (Project("hall", 90_00, "Hall & garden"),), (Ballot(("hall",), (1,)),))
@@ -50,7 +57,7 @@ def as_html(
     """
     words = Words(language, count.election.currency)
     heading = title(count, words)
-    sections = [*_sections(count, why or reasons(count), others, PurePath(file).name, words)]
+    sections = [*_sections(count, why or reasons(count), others, losers, PurePath(file).name, words)]
     counted = words.say(
         en=f"Counted by: {name(count.rule, words)}", nl=f"Geteld met: {name(count.rule, words)}"
     )
@@ -78,19 +85,16 @@ def _head(heading: str) -> Markup:
 
 
 def _sections(
-    count: Count, why: Mapping[ProjectId, Reason], others: Sequence[Count], file: str, words: Words
+    count: Count,
+    why: Mapping[ProjectId, Reason],
+    others: Sequence[Count],
+    losers: Sequence[Needed],
+    file: str,
+    words: Words,
 ) -> Iterator[Section]:
+    yield from _what_and_how(count, why, losers, words)
+    yield from _money(count, why, words)
     say = words.say
-    yield "votes", say(en="What was voted on?", nl="Waarover is gestemd?"), what_was_voted_on(count, words)
-    yield "rule", say(en="How was it counted?", nl="Hoe is er geteld?"), rule_in_words(count.rule, words)
-    yield (
-        "plans",
-        say(en="Which projects were chosen, and why?", nl="Welke plannen zijn gekozen, en waarom?"),
-        every_plan(count, why, words),
-    )
-    yield "steps", say(en="Step by step", nl="Stap voor stap"), step_by_step(count, why, words)
-    if count.endowment_cents is not None:
-        yield "payers", say(en="Who paid for what?", nl="Wie betaalde wat?"), who_paid_what(count, why, words)
     if others:
         yield (
             "others",
@@ -108,6 +112,43 @@ def _sections(
         ties(count, words),
     )
     yield "recount", say(en="Count it yourself", nl="Tel het zelf na"), recount(count, file, words)
+
+
+def _what_and_how(
+    count: Count, why: Mapping[ProjectId, Reason], losers: Sequence[Needed], words: Words
+) -> Iterator[Section]:
+    say = words.say
+    yield "votes", say(en="What was voted on?", nl="Waarover is gestemd?"), what_was_voted_on(count, words)
+    yield (
+        "rule",
+        say(en="How was it counted?", nl="Hoe is er geteld?"),
+        rule_in_words(count.rule, count.election, words),
+    )
+    yield (
+        "plans",
+        say(en="Which projects were chosen, and why?", nl="Welke plannen zijn gekozen, en waarom?"),
+        every_plan(count, why, words),
+    )
+    if losers:
+        yield (
+            "short",
+            say(en="What did the others fall short?", nl="Wat kwamen de andere plannen tekort?"),
+            fell_short(count, losers, words),
+        )
+
+
+def _money(count: Count, why: Mapping[ProjectId, Reason], words: Words) -> Iterator[Section]:
+    say = words.say
+    if isinstance(count.rule, Pots):
+        yield (
+            "results",
+            say(en="The votes per theme", nl="De stemmen per thema"),
+            results(count, count.rule, words),
+        )
+        yield "pots", say(en="The pots", nl="De potten"), pots(count, count.rule, words)
+    yield "steps", say(en="Step by step", nl="Stap voor stap"), step_by_step(count, why, words)
+    if voters_pay(count):
+        yield "payers", say(en="Who paid for what?", nl="Wie betaalde wat?"), who_paid_what(count, why, words)
 
 
 def _contents(sections: Sequence[Section], words: Words) -> Markup:

@@ -1,24 +1,27 @@
 """Where the money of each project's supporters went: to the project, to other projects, or nowhere.
 
-The money is that of a replay of the count (replay.py): a winner is shown at the final share, at which it was bought; a
-project that lost at the share its reason speaks of, which after raises is the real one (see explain.py).
+A winner is shown in the run at the final share, at which it was bought; a project that lost in the run its reason
+speaks of, which after raises is the one at the real share (see explain.py). Who paid what is read from the trace
+(spending.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from waardenzeef.count import Count
-from waardenzeef.election import Project, ProjectId
-from waardenzeef.reasons import LostShortOfMoney, Reason
-from waardenzeef.replay import Replay, replay
+from waardenzeef.election import Ballot, Project, ProjectId
+from waardenzeef.fairness.spending import spending
+from waardenzeef.reasons import Reason
 from waardenzeef.report.bars import bar, legend
 from waardenzeef.report.markup import Markup, Part, element, together
 from waardenzeef.report.plans import in_reading_order
 from waardenzeef.report.tables import table
 from waardenzeef.report.words import Words, called
+from waardenzeef.rules import BoundedOverspending, EqualShares, ExactEqualShares, Phragmen, point_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Money:
 
 
 def winners_money(count: Count) -> list[Money]:
-    """Of every project that was bought: the money of its supporters in the final run.
+    """Of every project that its supporters bought: their money in the final run.
 
     >>> from waardenzeef import Ballot, Election, EqualShares, Project
     >>> projects = (Project("hall", 80_00), Project("lamp", 30_00))
@@ -47,16 +50,23 @@ def winners_money(count: Count) -> list[Money]:
     >>> str(hall.had), str(hall.here), str(hall.elsewhere), str(hall.left)
     ('12000', '8000', '0', '4000')
     """
-    run = replay(count)
-    if run is None:
-        return []
-    return [_winner(count, run, project) for project in in_reading_order(count) if project.id in run.payments]
+    bought = {step.project for step in count.steps if step.chosen and step.price_cents is not None}
+    money = _money(count)
+    return [money[p.id] for p in in_reading_order(count) if p.id in bought and p.id in money]
 
 
 def losers_money(count: Count, why: Mapping[ProjectId, Reason]) -> list[Money]:
-    """Of every project whose supporters could not pay it: their money, at the share its reason speaks of."""
-    told = ((project, why[project.id]) for project in in_reading_order(count))
-    return [_loser(project, reason) for project, reason in told if isinstance(reason, LostShortOfMoney)]
+    """Of every project that took part and was not chosen: their money in the run its reason speaks of."""
+    runs = {"final": _money(count)}
+    runs["starting"] = _money(_without_raises(count)) if count.increments else runs["final"]
+    took_part = {project.id for project in count.rule.terms.candidates(count.election)}
+    return [
+        money[project.id]
+        for project in in_reading_order(count)
+        if not why[project.id].won and project.id in took_part
+        for money in [runs["final" if getattr(why[project.id], "run", "") == "final" else "starting"]]
+        if project.id in money
+    ]
 
 
 def who_paid_what(count: Count, why: Mapping[ProjectId, Reason], words: Words) -> Markup:
@@ -68,43 +78,86 @@ def who_paid_what(count: Count, why: Mapping[ProjectId, Reason], words: Words) -
         for caption, money in ((won, winners_money(count)), (lost, losers_money(count, why)))
         if money
     ]
-    return together([element("p", _intro(count, words)), _legend(words), *tables])
+    return together([element("p", *_intro(count, words)), _legend(words), *tables])
 
 
-def _winner(count: Count, run: Replay, project: Project) -> Money:
-    supporters = count.election.votes[project.id]
-    return Money(
-        project,
-        supporters,
-        had=supporters * run.share_cents,
-        here=Fraction(project.cost_cents),
-        left=run.purses(project.id, -1).total,
-    )
+def voters_pay(count: Count) -> bool:
+    """Whether voters pay under this rule, so that there is something to show."""
+    return bool(count.steps) and spending(count) is not None
 
 
-def _loser(project: Project, reason: LostShortOfMoney) -> Money:
-    return Money(
-        project,
-        reason.supporters,
-        had=Fraction(reason.money_at_start_cents),
-        here=Fraction(0),
-        left=Fraction(reason.money_left_cents),
-    )
+def _without_raises(count: Count) -> Count:
+    rule = count.rule
+    if isinstance(rule, EqualShares | ExactEqualShares):
+        return rule.without_raises().count(count.election)
+    return count
 
 
-def _intro(count: Count, words: Words) -> str:
-    said = words.say(
+def _money(count: Count) -> Mapping[ProjectId, Money]:
+    """Per project with supporters: what they held, what they paid for it, and what they have left."""
+    pays, each = spending(count), _each_held(count)
+    if pays is None:
+        return {}
+    supporters, here, left = Counter[ProjectId](), _nothing(), _nothing()
+    for ballot, voters in _alike(count):
+        paid = pays(ballot)
+        rest = each - sum(paid.values())
+        for project in _supported(ballot, count):
+            supporters[project] += voters
+            here[project] += paid.get(project, Fraction(0)) * voters
+            left[project] += rest * voters
+    by_id = count.election.by_id
+    return {p: Money(by_id[p], n, each * n, here[p], left[p]) for p, n in supporters.items()}
+
+
+def _nothing() -> defaultdict[ProjectId, Fraction]:
+    return defaultdict(Fraction)
+
+
+def _alike(count: Count) -> Iterator[tuple[Ballot, int]]:
+    """Ballots that say the same, and how many they are."""
+    said = Counter((ballot.projects, ballot.points) for ballot in count.election.ballots)
+    return ((Ballot(*ballot), voters) for ballot, voters in said.items())
+
+
+def _supported(ballot: Ballot, count: Count) -> list[ProjectId]:
+    """The projects this ballot supports; where points weigh those with points."""
+    weigh = isinstance(count.rule, EqualShares) and count.rule.utility in point_shares.UTILITIES
+    return [p for p, points in zip(ballot.projects, ballot.points, strict=True) if points > 0 or not weigh]
+
+
+def _each_held(count: Count) -> Fraction:
+    """What every voter held; under Phragmén all that came in for each until the end."""
+    if isinstance(count.rule, Phragmen):
+        return max((Fraction(step.price_cents or 0) for step in count.steps), default=Fraction(0))
+    return Fraction(count.endowment_cents or 0)
+
+
+def _intro(count: Count, words: Words) -> Iterator[str]:
+    yield words.say(
         en="Each bar is all the money of the people who voted for that project. Who voted for several projects stands "
         "in several bars. Amounts are rounded.",
         nl="Elke balk is al het geld van de mensen die op dat plan stemden. Wie op meer plannen stemde, zit in meer "
         "balken. Bedragen zijn afgerond.",
     )
-    if not count.increments:
-        return said
-    return f"{said} " + words.say(
-        en="For chosen projects the raised part is used, for the others the first part: the real money.",
-        nl="Bij gekozen plannen telt het opgehoogde deel, bij de andere het eerste deel: het echte geld.",
-    )
+    if count.increments:
+        yield " " + words.say(
+            en="For chosen projects the raised part is used, for the others the first part: the real money.",
+            nl="Bij gekozen plannen telt het opgehoogde deel, bij de andere het eerste deel: het echte geld.",
+        )
+    if isinstance(count.rule, Phragmen):
+        yield " " + words.say(
+            en="What they had is all that came in for them until the end. Together that can be more than there "
+            "is: it is "
+            "the budget that decides what still fits.",
+            nl="Wat ze hadden, is alles wat voor hen binnenkwam tot het eind. Samen kan dat meer zijn dan er is: het "
+            "budget bepaalt wat nog past.",
+        )
+    if isinstance(count.rule, BoundedOverspending):
+        yield " " + words.say(
+            en="What these people could not pay themselves came from the budget and is not in the bars.",
+            nl="Wat deze mensen zelf niet konden betalen, kwam uit het budget en staat niet in de balken.",
+        )
 
 
 def _table(caption: str, money: Sequence[Money], words: Words) -> Markup:

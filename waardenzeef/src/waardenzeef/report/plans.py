@@ -9,7 +9,7 @@ from waardenzeef.election import Project, ProjectId
 from waardenzeef.reasons import Reason
 from waardenzeef.report.markup import Markup, Part, element, together
 from waardenzeef.report.tables import table
-from waardenzeef.report.words import Words, called, in_points
+from waardenzeef.report.words import Words, called, in_points, quoted_names
 
 
 def every_plan(count: Count, why: Mapping[ProjectId, Reason], words: Words) -> Markup:
@@ -25,7 +25,8 @@ def every_plan(count: Count, why: Mapping[ProjectId, Reason], words: Words) -> M
         scored,
         words.say(en="Result, and why", nl="Uitslag, en waarom"),
     ]
-    rows = [_row(count, project, why[project.id], words) for project in in_reading_order(count)]
+    names = quoted_names(count.election)
+    rows = [_row(count, project, why[project.id], names, words) for project in in_reading_order(count)]
     return table(words.plans(len(rows)), columns, rows, numbers=(1, 2))
 
 
@@ -49,18 +50,20 @@ def named(project: Project) -> Markup:
     return together([called(project), number])
 
 
-def sentence(reason: Reason, words: Words) -> str:
-    """A reason as a sentence of its own."""
-    said = reason.sentence(words.language)
+def sentence(reason: Reason, names: Mapping[ProjectId, str], words: Words) -> str:
+    """A reason as a sentence of its own, which calls other projects by their names."""
+    said = reason.sentence(words.language, called=names)
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def _row(count: Count, project: Project, reason: Reason, words: Words) -> list[Part]:
+def _row(
+    count: Count, project: Project, reason: Reason, names: Mapping[ProjectId, str], words: Words
+) -> list[Part]:
     return [
         named(project),
         words.money(project.cost_cents),
         words.number(count.election.scores[project.id]),
-        together([_mark(reason.won, words), " ", sentence(reason, words)]),
+        together([_mark(reason.won, words), " ", sentence(reason, names, words)]),
     ]
 
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from waardenzeef.count import Count
 from waardenzeef.report.markup import Markup, element, together
 from waardenzeef.report.words import Words
-from waardenzeef.rules import EqualShares, Rule
+from waardenzeef.rules import EqualShares, ExactEqualShares, Rule
 
 TIE_ORDER_FILE = "tie-order.txt"
 
@@ -59,6 +59,6 @@ def _options(rule: Rule) -> Iterator[str]:
 
 
 def _belongs(rule: Rule, name: str) -> bool:
-    """Whether the option means something with this rule; the command line refuses one that does not."""
-    raises = not isinstance(rule, EqualShares) or rule.completion in ("add1", "add1u")
-    return raises or name not in ("step", "exhaustive")
+    """Whether the option means something with this rule: how to raise says nothing where nothing is raised."""
+    raises = not isinstance(rule, EqualShares | ExactEqualShares) or rule.raises
+    return raises or name not in ("step", "exhaustive", "until")

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from waardenzeef.count import Count
+from waardenzeef.election import Election, ProjectId
 from waardenzeef.report.markup import Markup, element, items, together
+from waardenzeef.report.telling import (
+    bounded_overspending,
+    equal_shares,
+    exact_equal_shares,
+    greedy,
+    phragmen,
+    pots,
+)
+from waardenzeef.report.telling.terms import terms_in_words
 from waardenzeef.report.words import Words
-from waardenzeef.rules import EqualShares, Greedy, Rule
+from waardenzeef.rules import BoundedOverspending, EqualShares, ExactEqualShares, Greedy, Phragmen, Pots, Rule
 from waardenzeef.ties import TieOrder
 
 _CRITERIA = {
@@ -17,50 +28,77 @@ _CRITERIA = {
 
 
 def name(rule: Rule, words: Words) -> str:
-    """What people call the rule, with the choice that matters most.
+    """What people call the rule, with the choices that matter most.
 
     >>> name(EqualShares(completion="add1"), Words("en", "EUR")), name(Greedy(), Words("nl", "EUR"))
     ('equal shares, with raises', 'meeste stemmen eerst')
     """
-    if isinstance(rule, Greedy):
-        first = words.say(en="most votes first", nl="meeste stemmen eerst")
-        return first if rule.skip else first + words.say(en=", with a stop", nl=", met een stop")
-    return _name_of_shares(rule, words) if isinstance(rule, EqualShares) else str(rule)
+    match rule:
+        case Greedy():
+            return greedy.name(rule, words)
+        case EqualShares():
+            return equal_shares.name(rule, words)
+        case ExactEqualShares():
+            return exact_equal_shares.name(rule, words)
+        case BoundedOverspending():
+            return bounded_overspending.name(rule, words)
+        case Phragmen():
+            return phragmen.name(rule, words)
+        case Pots():
+            return pots.name(rule, words)
+    raise NoWords(rule)
 
 
-def _name_of_shares(rule: EqualShares, words: Words) -> str:
-    english, dutch = {
-        "none": ("equal shares", "gelijke delen"),
-        "add1": ("equal shares, with raises", "gelijke delen, met ophogen"),
-        "add1u": (
-            "equal shares, with raises, then most votes",
-            "gelijke delen, met ophogen, daarna meeste stemmen",
-        ),
-        "greedy": ("equal shares, then most votes", "gelijke delen, daarna meeste stemmen"),
-    }[rule.completion]
-    by_number = words.say(en=", every project counted as one", nl=", elk plan telt als één")
-    return words.say(en=english, nl=dutch) + (by_number if rule.utility == "cardinality" else "")
+def why_left(count: Count, words: Words) -> str:
+    """Why the count ended with money left, in a sentence or two.
+
+    >>> from waardenzeef import Ballot, Election, Project
+    >>> election = Election(5_00, (Project("a", 3_00), Project("b", 3_00)), (Ballot(("a", "b"), (1, 1)),))
+    >>> why_left(Greedy(skip=False).count(election), Words("en", "EUR"))
+    'The next project in the row did not fit in it; there the count stopped.'
+    """
+    match count.rule:
+        case Greedy() as rule:
+            return greedy.why_left(count, rule, words)
+        case EqualShares() as rule:
+            return equal_shares.why_left(count, rule, words)
+        case ExactEqualShares() as rule:
+            return exact_equal_shares.why_left(count, rule, words)
+        case BoundedOverspending() as rule:
+            return bounded_overspending.why_left(count, rule, words)
+        case Phragmen() as rule:
+            return phragmen.why_left(count, rule, words)
+        case Pots() as rule:
+            return pots.why_left(count, rule, words)
+    raise NoWords(count.rule)
 
 
-def rule_in_words(rule: Rule, words: Words) -> Markup:
-    """The steps of the rule, the choices within it, and the rule exactly as a program reads it."""
+def rule_in_words(rule: Rule, election: Election, words: Words) -> Markup:
+    """The steps of the rule, what a project must meet, and the rule exactly as a program reads it."""
+    asked = [*terms_in_words(rule.terms, election, words)]
+    about = words.say(en="What a project must meet:", nl="Waaraan een plan moet voldoen:")
     exactly = words.say(en="The rule exactly, for a program:", nl="De regel precies, voor een programma:")
     return together(
         [
             items(_steps(rule, words), tag="ol"),
-            element("p", exactly, " ", element("code", str(rule))),
+            together([element("p", about), items(asked)]) if asked else Markup(""),
+            element("p", exactly, " ", element("code", str(rule)), class_="note"),
         ]
     )
 
 
-def ties_in_words(ties: TieOrder, words: Words) -> str:
-    """What decides between projects that are exactly as good.
+class NoWords(TypeError):
+    """A rule of which this room has no words yet; every rule of the library has them, and a test holds it to that."""
+
+
+def ties_in_words(ties: TieOrder, words: Words, called: Mapping[ProjectId, str] | None = None) -> str:
+    """What decides between projects that are exactly as good; projects are named by their id, or as `called` says.
 
     >>> ties_in_words(TieOrder(), Words("en", "EUR"))
     'First the cheapest project, then the project with the most votes, then the project with the lowest number.'
     """
     if ties.order:
-        order = ", ".join(ties.order)
+        order = ", ".join((called or {}).get(project, project) for project in ties.order)
         return words.say(
             en=f"An order drawn beforehand decides: {order}.",
             nl=f"Een vooraf gelote volgorde beslist: {order}.",
@@ -71,90 +109,17 @@ def ties_in_words(ties: TieOrder, words: Words) -> str:
 
 
 def _steps(rule: Rule, words: Words) -> Iterator[str]:
-    if isinstance(rule, Greedy):
-        return _greedy(rule, words)
-    return _shares(rule, words) if isinstance(rule, EqualShares) else _parameters(rule.parameters)
-
-
-def _parameters(parameters: Mapping[str, object]) -> Iterator[str]:
-    """A rule that has no words here yet is told by its parameters."""
-    return (f"{name} = {value}" for name, value in parameters.items())
-
-
-def _greedy(rule: Greedy, words: Words) -> Iterator[str]:
-    yield words.say(
-        en="The projects stand in a row: the one with the most votes (or points) first.",
-        nl="De plannen staan op een rij: het plan met de meeste stemmen (of punten) eerst.",
-    )
-    yield words.say(
-        en="One after the other they get their money, as long as there is enough.",
-        nl="Om de beurt krijgen ze hun geld, zolang er genoeg is.",
-    )
-    if rule.skip:
-        yield words.say(
-            en="A project that does not fit in the money left is passed over.",
-            nl="Een plan dat niet past in het geld dat over is, wordt overgeslagen.",
-        )
-    else:
-        yield words.say(
-            en="At the first project that does not fit, the count stops.",
-            nl="Bij het eerste plan dat niet past, stopt de telling.",
-        )
-
-
-def _shares(rule: EqualShares, words: Words) -> Iterator[str]:
-    yield words.say(
-        en="The money is divided in equal parts. Every voter holds one part.",
-        nl="Het geld wordt in gelijke delen verdeeld. Elke stemmer heeft één deel.",
-    )
-    yield words.say(
-        en="A project can be chosen when the people who voted for it can pay it together. They all pay the same. "
-        "Who has less left pays what is left, and the others pay a little more.",
-        nl="Een plan kan worden gekozen als de mensen die erop stemden het samen kunnen betalen. Ze betalen allemaal "
-        "evenveel. Wie minder over heeft, betaalt wat er nog is, en de anderen betalen iets meer.",
-    )
-    yield _best_buy(rule, words)
-    yield words.say(
-        en="This goes on until no group of voters can pay its project any more.",
-        nl="Zo gaat het door tot geen groep stemmers haar plan nog kan betalen.",
-    )
-    yield from _completion(rule, words)
-
-
-def _best_buy(rule: EqualShares, words: Words) -> str:
-    if rule.utility == "cardinality":
-        return words.say(
-            en="Are several possible? Then the one for which each voter pays the least money goes first.",
-            nl="Zijn er meer mogelijk? Dan gaat het plan voor waarvoor elke stemmer het minste geld betaalt.",
-        )
-    return words.say(
-        en="Are several possible? Then the one for which each voter pays the smallest part of its cost goes first.",
-        nl="Zijn er meer mogelijk? Dan gaat het plan voor waarvoor elke stemmer het kleinste deel van de kosten "
-        "betaalt.",
-    )
-
-
-def _completion(rule: EqualShares, words: Words) -> Iterator[str]:
-    if rule.completion == "none":
-        yield words.say(en="What is left over is not spent.", nl="Wat overblijft, wordt niet uitgegeven.")
-    if rule.completion in ("add1", "add1u"):
-        yield _raises(rule, words)
-    if rule.completion in ("add1u", "greedy"):
-        yield words.say(
-            en="What is then left goes to the projects with the most votes that still fit.",
-            nl="Wat dan nog over is, gaat naar de plannen met de meeste stemmen die nog passen.",
-        )
-
-
-def _raises(rule: EqualShares, words: Words) -> str:
-    step = words.money(rule.step_cents)
-    until = words.say(
-        en="until one more raise would cost more than there is",
-        nl="tot nog een keer ophogen meer zou kosten dan er is",
-    )
-    if rule.exhaustive:
-        until += words.say(en=", or no other project fits", nl=", of geen ander plan meer past")
-    return words.say(
-        en=f"Is money left over? Then everyone's part is raised by {step} and the count begins again, {until}.",
-        nl=f"Blijft er geld over? Dan gaat ieders deel {step} omhoog en begint de telling opnieuw, {until}.",
-    )
+    match rule:
+        case Greedy():
+            return greedy.steps(rule, words)
+        case EqualShares():
+            return equal_shares.steps(rule, words)
+        case ExactEqualShares():
+            return exact_equal_shares.steps(rule, words)
+        case BoundedOverspending():
+            return bounded_overspending.steps(rule, words)
+        case Phragmen():
+            return phragmen.steps(rule, words)
+        case Pots():
+            return pots.steps(rule, words)
+    raise NoWords(rule)

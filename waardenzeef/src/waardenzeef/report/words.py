@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -51,6 +52,49 @@ class Words:
         """So many plans."""
         one = value == 1
         return f"{self.number(value)} {self.say(en='project' if one else 'projects', nl='plan' if one else 'plannen')}"
+
+    def percent(self, share: Fraction) -> str:
+        """A part of one in percent; a decimal only where there is one."""
+        percent = 100 * share
+        return f"{self.number(int(percent))}%" if percent.denominator == 1 else self.rounded(share)
+
+    def rounded(self, share: Fraction) -> str:
+        """The same always with a decimal, for a column of them."""
+        return f"{decimal(100 * share, 1, self.language)}%"
+
+    def score(self, value: int, *, points: bool) -> str:
+        """So many votes, or points."""
+        one = value == 1
+        said = self.say(en="vote" if one else "votes", nl="stem" if one else "stemmen")
+        if points:
+            said = self.say(en="point" if one else "points", nl="punt" if one else "punten")
+        return f"{self.number(value)} {said}"
+
+    def and_so(self, parts: Sequence[str]) -> str:
+        """Parts of a sentence in a row, with "and" before the last.
+
+        >>> Words("nl", "EUR").and_so(["a", "b", "c"])
+        'a, b en c'
+        """
+        return self._row(parts, self.say(en="and", nl="en"))
+
+    def or_so(self, parts: Sequence[str]) -> str:
+        """The same with "or"."""
+        return self._row(parts, self.say(en="or", nl="of"))
+
+    def _row(self, parts: Sequence[str], between: str) -> str:
+        *others, last = parts
+        return f"{', '.join(others)} {between} {last}" if others else last
+
+
+def quoted_names(election: Election) -> Mapping[ProjectId, str]:
+    """What a sentence calls each project: its name between quotation marks.
+
+    >>> from waardenzeef.election import Project as P
+    >>> quoted_names(Election(5_00, (P("12", 5_00, "PopUp Podium"),), ()))
+    {'12': '“PopUp Podium”'}
+    """
+    return {project.id: f"“{called(project)}”" for project in election.projects}
 
 
 def called(project: Project) -> str:

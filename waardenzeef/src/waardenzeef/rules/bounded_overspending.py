@@ -1,7 +1,13 @@
 """Equal Shares with bounded overspending (BOS): supporters may buy a project they cannot quite pay.
 
 Source: Papasotiropoulos, Pishbin, Skibski, Skowron and Wąs, "Method of Equal Shares with Bounded Overspending", 2024
-(https://arxiv.org/abs/2409.15005), §5. Every amount is an exact rational number.
+(https://arxiv.org/abs/2409.15005), §5. The paper's own pages were not at hand (section not checked); the rule was
+checked against the one in the repository of pabutools, by Ivan Gorbachev, and the examples that its tests take over
+(tests/test_other_program_overspending.py, test_from_the_papers.py).
+
+Our own: of equally good ways to buy a project the one that pays the largest part; the tie order, terms, what is free;
+utilities of cost or one only, where the paper has any that add up; and the greedy completion. The paper's BOS Equal
+Shares Plus and its fractional rule are not here. Every amount is an exact rational number.
 """
 
 from __future__ import annotations
@@ -136,8 +142,9 @@ class BoundedPurses(Purses):
     def best_part(self, project: ProjectId, cost_cents: int) -> Part | None:
         """The best amount to ask for at most, and the part it pays; None if the supporters have nothing.
 
-        ρ / α falls towards the ends of the stretches in which the same supporters give all they have, so only the
-        amounts that somebody holds can be best, and the one with which the project is paid whole.
+        Let the poorer give G together and r others m each: ρ / α is m / (G + r·m)² times a constant, which rises with m
+        while r·m < G and falls after that. So it is lowest at an end of the stretch in which the same supporters give
+        all they have: at an amount that somebody holds, or at the one with which the project is paid whole.
         """
         if not cost_cents:
             return Part(mpq(0), mpq(1))
@@ -147,21 +154,21 @@ class BoundedPurses(Purses):
 
     def together(self, project: ProjectId) -> mpq:
         """What the supporters hold together."""
-        holders = self._by_purse(project)
-        return mpq(sum(self._held[purse] * voters for purse, voters in holders), self._parts)
+        holders = self._supporters_by_amount(project)
+        return mpq(sum(held * voters for held, voters in holders), self._parts)
 
     def paid(self, project: ProjectId, price_cents: mpq) -> mpq:
         """What the supporters bring together when each gives the price, or all there is if that is less."""
         return sum(
             (
-                min(mpq(self._held[purse], self._parts), price_cents) * voters
-                for purse, voters in self._by_purse(project)
+                min(mpq(held, self._parts), price_cents) * voters
+                for held, voters in self._supporters_by_amount(project)
             ),
             mpq(0),
         )
 
     def _parts_paid(self, project: ProjectId, cost_cents: int) -> Iterator[Part]:
-        held = sorted((self._held[purse], voters) for purse, voters in self._by_purse(project))
+        held = sorted(self._supporters_by_amount(project))
         cost, given, richer = cost_cents * self._parts, 0, sum(voters for _, voters in held)
         for amount, voters in held:
             if given + amount * richer >= cost:

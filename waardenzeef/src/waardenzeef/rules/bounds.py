@@ -14,6 +14,7 @@ counting them is exact.
 from __future__ import annotations
 
 from math import inf
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,14 +42,18 @@ class Crowd:
 
     def count(self, which: NDArray[np.bool_]) -> float:
         """How many voters these groups have."""
-        return int(np.count_nonzero(which[: self._single])) + float(self._several @ which[self._single :])
+        return int(np.count_nonzero(which[: self._single])) + _product(self._several, which[self._single :])
 
     def sum(self, amounts: Amounts) -> float:
         """What they have together, each voter this amount."""
-        if len(amounts) <= _PIECE:
-            return float(self.voters @ amounts)
-        pieces = (slice(start, start + _PIECE) for start in range(0, len(amounts), _PIECE))
-        return sum(float(self.voters[piece] @ amounts[piece]) for piece in pieces)
+        return _product(self.voters, amounts)
+
+
+def _product(numbers: Amounts, others: NDArray[Any]) -> float:
+    if len(numbers) <= _PIECE:
+        return float(numbers @ others)
+    pieces = (slice(start, start + _PIECE) for start in range(0, len(numbers), _PIECE))
+    return sum(float(numbers[piece] @ others[piece]) for piece in pieces)
 
 
 def at_least(held: Amounts, crowd: Crowd, cost: float, start: float) -> float:

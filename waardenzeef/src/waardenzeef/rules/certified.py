@@ -5,8 +5,9 @@ takes long; in plain floating point nobody can promise the outcome. This module 
 group of identical ballots, two amounts: *at least* this much is in the purse, and *at most* that much. From the upper
 amounts follow prices that are certainly not too high, from the lower amounts prices that are certainly not too low.
 A round is decided only when the dearest the winner can be is still a better buy than the cheapest that each other
-project can be, or when both prices are plain fractions (cost / voters) that can be compared exactly. Otherwise the
-round is *undecided*, and whoever asked must ask the exact engine.
+project can be; when both prices are plain fractions (cost / voters) that can be compared exactly; or when both must be
+the same, whatever the share (`ledger`). Otherwise the round is *undecided*, and whoever asked must ask the exact
+engine.
 
 The two amounts serve two ends at once:
 
@@ -43,10 +44,12 @@ from numpy.typing import NDArray
 from waardenzeef.election import Project, ProjectId
 from waardenzeef.rules import bounds
 from waardenzeef.rules.bounds import DOWN, UP, Amounts, Crowd
+from waardenzeef.rules.ledger import Ledger
 from waardenzeef.rules.purses import Groups
 
 Indices = NDArray[np.intp]
 
+_NEAR = 1 + 1e-9  # two roundings of the same price differ by less
 _NEVER = -1  # the moment of an offer not yet looked at
 _moments = count()  # two rounds never share one, nor two runs
 
@@ -114,6 +117,7 @@ class Market:
         self.utility = utility
         self.size = len(groups.voters)
         voters, places = _singles_first(groups.voters)
+        self.everyone = Crowd(voters)
         self.stalls = tuple(
             _stall(project, ranks[project.id], places[groups.supporting[project.id]], voters, utility)
             for project in projects
@@ -223,6 +227,22 @@ class Run:
         self.moment = next(_moments)
         return None
 
+    def most_it_costs(self) -> float:
+        """In cents: what is bought already, and at most what can be bought before the run ends.
+
+        Nothing is bought but what its supporters may still be able to pay, and with no other money than theirs: they
+        hold `high` at most. Drops the offers that certainly nobody can pay.
+        """
+        offers, self.offers = self.offers, []
+        for offer in offers:
+            self._look_again(offer)
+        supporting = np.zeros(self.market.size, dtype=np.bool_)
+        for offer in self.offers:
+            supporting[offer.stall.groups] = True
+        everyone = self.market.everyone
+        theirs = everyone.sum(np.where(supporting, self.high, 0.0)) * (1 + everyone.slack)
+        return self.spent_cents + min(theirs, sum(offer.stall.cost_cents for offer in self.offers))
+
     def _best(self) -> Offer | None:
         """Take the best offer of this round from the heap; drop what certainly nobody can pay."""
         while self.offers:
@@ -243,9 +263,12 @@ class Run:
         if isinf(price):
             return None
         rivals = self._rivals(price / best.stall.unit * UP)
-        if rivals:
-            return self._by_plain_prices([best, *rivals])
-        return Purchase(best.stall, best.price, price)
+        if not rivals:
+            return Purchase(best.stall, best.price, price)
+        offers = [best, *rivals]
+        if (plain := self._by_plain_prices(offers)) is None and self._surely_alike(offers):
+            return Purchase(min(offers, key=lambda offer: offer.rank).stall, best.price, price)
+        return plain
 
     def _rivals(self, per_utility: float) -> list[Offer]:
         """The offers that may be as good as this."""
@@ -259,6 +282,17 @@ class Run:
         for offer in rivals:
             heappush(self.offers, offer)
         return rivals
+
+    def _surely_alike(self, offers: Sequence[Offer]) -> bool:
+        """Whether these ask exactly the same at every share."""
+        prices = [offer.price for offer in offers]
+        if max(prices) > min(prices) * _NEAR:
+            return False
+        ledger = Ledger(self.market.size)
+        for purchase in self.bought:
+            ledger.pay(purchase.stall)
+        nothing = self.high == 0
+        return len({ledger.price(offer.stall, without=nothing) for offer in offers}) == 1
 
     def _by_plain_prices(self, offers: Sequence[Offer]) -> Purchase | None:
         """The best of these when all their prices are exact fractions; otherwise it is undecided."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import isinf
@@ -30,6 +30,7 @@ from waardenzeef.rules.rule import (
     BadRule,
     Rule,
     as_yes_or_no,
+    refuse_how_to_raise,
     shared_from_words,
     shared_parameters,
     shared_words,
@@ -38,6 +39,10 @@ from waardenzeef.rules.rule import (
 
 UTILITIES = ("cost", "cardinality", *point_shares.UTILITIES)
 COMPLETIONS = ("none", "add1", "add1u", "greedy")
+RAISING = ("add1", "add1u")
+"""The completions that raise the shares; only with these do `exhaustive` and `step_cents` mean anything."""
+
+USUAL_STEP_CENTS = 100
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,11 @@ class EqualShares(Rule):
     With "cost" and "cardinality" a vote counts as approval of the projects it names: points and ranks do not
     weigh (they do in a greedy completion). Projects without votes, dearer than the whole budget or below the
     election's least score take no part. A project that costs nothing is bought before all others, for
-    nothing. Without voters there are no shares, and nothing is bought.
+    nothing. Without voters there are no shares, and nothing is bought. Where points weigh, a project that was named
+    but given no points is bought by nobody at any share; add1 does not wait for it.
 
-    Raises BadRule for a utility, completion or step that does not exist.
+    Raises BadRule for a utility, completion or step that does not exist, and for `exhaustive` or a step of its own
+    where the completion raises nothing.
 
     >>> from waardenzeef import Ballot, Election, Project
     >>> projects = (Project("hall", 90_00), Project("lamp", 30_00))
@@ -74,7 +81,7 @@ class EqualShares(Rule):
     utility: str = "cost"
     completion: str = "none"
     exhaustive: bool = False
-    step_cents: int = 100
+    step_cents: int = USUAL_STEP_CENTS
 
     name: ClassVar[str] = "equal-shares"
 
@@ -85,13 +92,31 @@ class EqualShares(Rule):
             raise BadRule(f'there is no completion "{self.completion}"; choose from {", ".join(COMPLETIONS)}')
         if self.step_cents <= 0:
             raise BadRule("the step must be above 0, such as 1.00")
+        refuse_how_to_raise(
+            self.completion,
+            RAISING,
+            {"exhaustive": self.exhaustive, "step": self.step_cents != USUAL_STEP_CENTS},
+        )
+
+    @property
+    def raises(self) -> bool:
+        """Whether money left over raises everyone's share and makes the count begin again."""
+        return self.completion in RAISING
+
+    def without_raises(self) -> EqualShares:
+        """The run that raising begins with: everyone holds an equal part of the real budget.
+
+        >>> print(EqualShares(completion="add1", step_cents=50).without_raises())
+        equal-shares,utility=cost,completion=none,exhaustive=no,step=1.00
+        """
+        return replace(self, completion="none", exhaustive=False, step_cents=USUAL_STEP_CENTS)
 
     def count(self, election: Election) -> Count:
         """Count the election. Raises BadTieOrder, or BadRule for terms that are not of this election."""
         market = _Market(election, self)
         if not election.ballots:
             return Count(election, self, tuple(self._complete(market, ())))
-        ending = market.add1() if self.completion in ("add1", "add1u") else _Ending(market.buy(0))
+        ending = market.add1() if self.raises else _Ending(market.buy(0))
         steps = market.steps(ending.purchases)
         return Count(
             election,
@@ -274,10 +299,14 @@ class _Market:
         return "exhaustive" if self.rule.exhaustive and not fits else ""
 
     def _others(self, purchases: Sequence[_Purchase]) -> list[Project]:
-        """What is not bought and not withdrawn either."""
+        """What is not bought, not withdrawn either, and could be bought at some share."""
         bought = {purchase.project.id for purchase in purchases}
         gone = bought.union(*(self.rivals.get(project, ()) for project in bought))
-        return [project for project in self.projects if project.id not in gone]
+        return [project for project in self.projects if project.id not in gone and self._is_backed(project)]
+
+    def _is_backed(self, project: Project) -> bool:
+        """Whether anybody would pay for it: where points weigh, no points is no support."""
+        return self.rule.utility not in point_shares.UTILITIES or self.election.scores[project.id] > 0
 
     def _within_budget(self, increments: int) -> Sequence[_Purchase] | None:
         """The run after so many raises; None, as soon as that is clear, if it costs more than the budget."""

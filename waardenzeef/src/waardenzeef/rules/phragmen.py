@@ -2,8 +2,10 @@
 
 Source: Los, Christoff and Grossi, "Proportional Budget Allocations: Towards a Systematization", IJCAI 2022
 (https://arxiv.org/abs/2203.12324), §3, and Brill, Forster, Lackner, Maly and Peters, "Proportionality in
-Approval-Based Participatory Budgeting", AAAI 2023 (https://arxiv.org/abs/2302.01989), §3; for projects of equal
-cost Phragmén's own method of 1899. Every amount is an exact rational number.
+Approval-Based Participatory Budgeting", AAAI 2023, §3; for projects of equal cost Phragmén's own method of 1899.
+The papers' own pages were not at hand (sections not checked); a test holds the winners to those of pabutools, another
+program that follows the first paper. Our own: `skip`, the tie order, and terms. Every amount is an exact rational
+number.
 """
 
 from __future__ import annotations

@@ -4,7 +4,9 @@ Source: Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting 
 (https://arxiv.org/abs/2008.13276), §3: the supporters of a project pay min(held, ρ · utility) each, with the least ρ
 that brings its cost together, and the project with the least ρ is bought. Here the utility of a project for a voter is
 the points given to it ("points") or its cost times these points ("cost-points"); with one point each that is
-"cardinality" and "cost". Ranks weigh as Borda points. Every amount is an exact rational number.
+"cardinality" and "cost". Ranks weigh as Borda points. Tests hold the winners to those of pabutools, another program,
+which is given points, or points times costs. Our own: that ranks weigh as Borda points, the tie order, and what is
+free. Every amount is an exact rational number.
 """
 
 from __future__ import annotations
@@ -76,6 +78,14 @@ class PointPurses:
             held = self._held[backer.group]
             counted[0 if held >= price_cents * backer.points else 1 if held else 2] += backer.voters
         return counted[0], counted[1], counted[2]
+
+    def backers(self, project: ProjectId) -> Sequence[Backer]:
+        """Those who gave it points."""
+        return self._backers[project]
+
+    def amounts(self) -> Sequence[mpq]:
+        """What one voter of each group holds now."""
+        return tuple(self._held)
 
     def pay(self, project: ProjectId, price_cents: mpq) -> None:
         """Take the price for every point, or all there is if that is less, from every backer."""

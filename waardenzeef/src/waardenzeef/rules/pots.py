@@ -165,7 +165,20 @@ def vote_shares(election: Election, rule: Pots) -> dict[ProjectId, Fraction]:
 
     Raises BadRule for a ballot whose channel has no weight.
     """
-    weights = dict(rule.channels) or {"": Fraction(1)}
+    weights, shares = _weights(rule), dict.fromkeys(election.by_id, Fraction(0))
+    for channel, parts in shares_by_channel(election, rule).items():
+        for project, part in parts.items():
+            shares[project] += weights[channel] * part
+    return shares
+
+
+def shares_by_channel(election: Election, rule: Pots) -> dict[str, dict[ProjectId, Fraction]]:
+    """Per channel, per project that got votes there, its share of them as a part of one.
+
+    Without `channels` all ballots are one channel without a name. Raises BadRule for a ballot whose channel has no
+    weight.
+    """
+    weights = _weights(rule)
     votes: defaultdict[str, Counter[ProjectId]] = defaultdict(Counter)
     for ballot in election.ballots:
         channel = ballot.columns.get(rule.channel, "").strip() if rule.channels else ""
@@ -173,13 +186,17 @@ def vote_shares(election: Election, rule: Pots) -> dict[ProjectId, Fraction]:
             raise BadRule(f'a ballot has the {rule.channel} "{channel}", which has no weight')
         for project, points in zip(ballot.projects, ballot.points, strict=True):
             votes[channel][project] += points
-    shares = dict.fromkeys(election.by_id, Fraction(0))
-    for channel, given in votes.items():
-        totals = _totals(election, rule, given)
-        for project, number in given.items():
-            total = totals[rule.pot_of(election.by_id[project])]
-            shares[project] += weights[channel] * Fraction(number, total) if total else 0
-    return shares
+    return {channel: _parts(election, rule, given) for channel, given in votes.items()}
+
+
+def _weights(rule: Pots) -> dict[str, Fraction]:
+    return dict(rule.channels) or {"": Fraction(1)}
+
+
+def _parts(election: Election, rule: Pots, given: Mapping[ProjectId, int]) -> dict[ProjectId, Fraction]:
+    totals = _totals(election, rule, given)
+    of = {project: totals[rule.pot_of(election.by_id[project])] for project in given}
+    return {p: Fraction(number, of[p]) if of[p] else Fraction(0) for p, number in given.items()}
 
 
 def _totals(election: Election, rule: Pots, given: Mapping[ProjectId, int]) -> Counter[str]:

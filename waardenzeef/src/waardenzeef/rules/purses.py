@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import isinf, lcm
+from typing import Any
 
 import numpy as np
 from gmpy2 import mpq
@@ -23,6 +24,8 @@ from numpy.typing import NDArray
 from waardenzeef.ballots import Ballots, Numbers, Positions, supporters
 from waardenzeef.election import Ballot, ProjectId
 from waardenzeef.rules.bounds import Amounts, Crowd, at_least
+
+Wholes = NDArray[Any]  # Python's integers, of any size
 
 _CLOSE = 1e-9  # relative; the floating-point amounts are off by 1e-16, sums of them by less than 1e-9
 _EMPTY, _FULL = 0, 1  # the purses at the start; further ones split off
@@ -48,17 +51,23 @@ class Purses:
 
     Beside every exact amount stands the nearest floating-point number (`_rough`). It only says which purses are
     clearly below or above a price, so that big numbers are compared where it is close and nowhere else.
+
+    When amounts are counted in smaller parts, the purses stay as they are: each knows at which moment
+    it was counted, and is brought up to date when somebody pays from it or asks what is in it.
     """
 
     def __init__(self, groups: Groups, endowment_cents: mpq) -> None:
         self._groups = groups
         self._parts = int(endowment_cents.denominator)  # of a cent
-        self._held = [0, int(endowment_cents.numerator)]  # per purse what one voter in it holds, in parts
-        self._sharing = [
-            0,
-            len(groups.voters),
-        ]  # per purse the number of groups that share it (not of the empty one)
-        self._rough = np.array([0.0, self._held[_FULL] / self._parts])  # per purse, in cents
+        self._finer: Wholes = _wholes(
+            [1]
+        )  # how many times finer the parts are now than at each moment before
+        # Per purse what one voter in it holds, in the parts of which moment, and how many groups share it (not told of
+        # the empty one).
+        self._held: Wholes = _wholes([0, int(endowment_cents.numerator)])
+        self._moment: Numbers = np.zeros(2, dtype=np.int64)
+        self._sharing: Numbers = np.array([0, len(groups.voters)])
+        self._rough = np.array([0.0, float(endowment_cents)])  # in cents
         self._purse_of: Numbers = np.full(len(groups.voters), _FULL, dtype=np.int64)  # per group
 
     def price_at_least(self, project: ProjectId, cost_cents: int, start: float = 0.0) -> float:
@@ -81,22 +90,24 @@ class Purses:
         if isinf(below):
             return None
         poor, rich = rough < below * (1 - _CLOSE), rough > below * (1 + _CLOSE)
-        left = cost_cents * self._parts - self._total(purses[poor], voters[poor])
-        close = self._close(purses, voters, ~(poor | rich))
-        price = self._shared(left, close, int(voters[rich].sum()))
+        left = cost_cents * self._parts - sum(
+            held * number for held, number in self._holding(purses[poor], voters[poor])
+        )
+        close = ~(poor | rich)
+        price = self._shared(left, self._holding(purses[close], voters[close]), int(voters[rich].sum()))
         if price is not None and price > below * (1 + _CLOSE / 2):  # not as close as thought: ask everyone
-            price = self._shared(left, self._close(purses, voters, ~poor), 0)
+            price = self._shared(left, self._holding(purses[~poor], voters[~poor]), 0)
         return price
 
     def _shared(self, left: int, close: list[tuple[int, int]], rich: int) -> mpq | None:
         """The equal part of what is left to pay, by so many rich voters and by those close by who hold enough."""
         payers = rich + sum(voters for _, voters in close)
         while payers:
-            poor = [(purse, voters) for purse, voters in close if self._held[purse] * payers < left]
+            poor = [(held, voters) for held, voters in close if held * payers < left]
             if not poor:
                 return mpq(left, payers * self._parts)
-            close = [(purse, voters) for purse, voters in close if self._held[purse] * payers >= left]
-            left -= sum(self._held[purse] * voters for purse, voters in poor)
+            close = [(held, voters) for held, voters in close if held * payers >= left]
+            left -= sum(held * voters for held, voters in poor)
             payers -= sum(voters for _, voters in poor)
         return None
 
@@ -105,20 +116,38 @@ class Purses:
         purses, voters = self._supporters_by_purse(project)
         rough, least = self._rough[purses], amount_cents * self._parts
         rich = rough > float(amount_cents) * (1 + _CLOSE)
-        close = self._close(purses, voters, ~rich & (rough >= float(amount_cents) * (1 - _CLOSE)))
-        return int(voters[rich].sum()) + sum(voters for purse, voters in close if self._held[purse] >= least)
+        close = ~rich & (rough >= float(amount_cents) * (1 - _CLOSE))
+        holding = self._holding(purses[close], voters[close])
+        return int(voters[rich].sum()) + sum(number for held, number in holding if held >= least)
 
     def pay(self, project: ProjectId, price_cents: mpq) -> None:
         """Take the price, or all there is if that is less, from every supporter."""
-        price, supporting = self._in_whole_parts(price_cents), self._groups.supporting[project]
-        purses, which, sharing = np.unique(
-            self._purse_of[supporting], return_inverse=True, return_counts=True
+        if not price_cents:
+            return
+        price = self._in_whole_parts(price_cents)
+        paying = self._paying(project, price)
+        purses, which, sharing = np.unique(self._purse_of[paying], return_inverse=True, return_counts=True)
+        rests = np.maximum(self._in_parts(purses) - price, 0)
+        self._purse_of[paying] = self._put(purses, sharing, rests)[which]
+
+    def _paying(self, project: ProjectId, price: int) -> Positions:
+        """The groups that pay when this price, in parts, is asked for a project."""
+        return self._groups.supporting[project]
+
+    def _put(self, purses: Numbers, sharing: Numbers, rests: Wholes) -> Numbers:
+        """The purses for the rests of so many groups out of each of these: new ones where others share the old."""
+        self._sharing[purses] -= sharing
+        split = (self._sharing[purses] > 0) & (rests > 0)
+        places = np.where(rests > 0, purses, _EMPTY)
+        places[split] = len(self._held) + np.arange(np.count_nonzero(split))
+        self._held, self._moment, self._sharing, self._rough = (
+            np.append(per_purse, np.zeros(np.count_nonzero(split), dtype=per_purse.dtype))
+            for per_purse in (self._held, self._moment, self._sharing, self._rough)
         )
-        paying = zip(purses.tolist(), sharing.tolist(), strict=True)
-        moved = [self._take(purse, price, groups) for purse, groups in paying]
-        self._purse_of[supporting] = np.array(moved, dtype=np.int64)[which]
-        self._rough = np.append(self._rough, np.zeros(len(self._held) - len(self._rough)))
-        self._rough[moved] = [self._held[purse] / self._parts for purse in moved]
+        self._held[places], self._moment[places] = rests, len(self._finer) - 1
+        self._rough[places] = rests / self._parts
+        self._sharing[places] += sharing
+        return places
 
     def _supporters_by_purse(self, project: ProjectId) -> tuple[Numbers, Amounts]:
         """The purses of the supporters, and how many of them hold each."""
@@ -128,40 +157,25 @@ class Purses:
         purses = np.flatnonzero(holders)
         return purses, holders[purses].astype(np.float64, copy=False)
 
-    def _by_purse(self, project: ProjectId) -> list[tuple[int, int]]:
-        """The same as pairs of plain numbers: a purse, and how many supporters hold it."""
-        purses, voters = self._supporters_by_purse(project)
-        return list(zip(purses.tolist(), voters.astype(np.int64).tolist(), strict=True))
+    def _supporters_by_amount(self, project: ProjectId) -> list[tuple[int, int]]:
+        """What the supporters hold, in parts of a cent, and how many hold that."""
+        return self._holding(*self._supporters_by_purse(project))
 
-    def _total(self, purses: Numbers, voters: Amounts) -> int:
-        """What these voters hold together, in parts."""
-        pairs = zip(purses.tolist(), voters.tolist(), strict=True)
-        return sum(self._held[purse] * int(number) for purse, number in pairs)
+    def _holding(self, purses: Numbers, voters: Amounts) -> list[tuple[int, int]]:
+        numbers = voters.astype(np.int64).tolist()
+        return list(zip(self._in_parts(purses).tolist(), numbers, strict=True))
 
-    def _close(self, purses: Numbers, voters: Amounts, which: NDArray[np.bool_]) -> list[tuple[int, int]]:
-        numbers = voters[which].astype(np.int64).tolist()
-        return list(zip(purses[which].tolist(), numbers, strict=True))
+    def _in_parts(self, purses: Numbers) -> Wholes:
+        """What one voter with each of these purses holds, in parts as small as they are now."""
+        return self._held[purses] * self._finer[self._moment[purses]]
 
     def _in_whole_parts(self, cents: mpq) -> int:
         finer = lcm(self._parts, int(cents.denominator)) // self._parts
         if finer > 1:
             self._parts *= finer
-            both = zip(self._held, self._sharing, strict=True)
-            self._held = [
-                held * finer if groups else 0 for held, groups in both
-            ]  # nobody asks of an unused one
+            self._finer = np.append(self._finer * finer, _wholes([1]))
         return int(cents * self._parts)
 
-    def _take(self, purse: int, price: int, groups: int) -> int:
-        """Let `groups` of the groups in a purse pay; the number of the purse they share from now on."""
-        rest = self._held[purse] - price
-        if price and rest <= 0:
-            self._sharing[purse] -= groups
-            return _EMPTY
-        if groups == self._sharing[purse] or not price:
-            self._held[purse] = rest
-            return purse
-        self._sharing[purse] -= groups
-        self._sharing.append(groups)
-        self._held.append(rest)
-        return len(self._held) - 1
+
+def _wholes(numbers: Sequence[int]) -> Wholes:
+    return np.array(numbers, dtype=object)

@@ -45,6 +45,17 @@ class Raises:
     share: Callable[[Fraction], mpq]
     exact_verdict: Callable[[int], str]
 
+    def goes_on(self, run: Run) -> bool:
+        """Whether Add1 certainly goes on after this run, however its undecided rounds end.
+
+        It does when even the most it can cost leaves money, and something that can be bought no more would fit in that
+        (with `exhaustive`) or is left at all.
+        """
+        left = self.budget_cents - run.most_it_costs()
+        gone = {purchase.stall for purchase in run.bought} | {offer.stall for offer in run.offers}
+        never = [stall.cost_cents for stall in self.market.stalls if stall not in gone]
+        return left >= 0 and bool(never) and (not self.exhaustive or min(never) <= left)
+
     def verdict(self, run: Run) -> str:
         """What Add1 says of a run that has ended."""
         left, bought = self.budget_cents - run.spent_cents, {purchase.stall for purchase in run.bought}
@@ -97,6 +108,8 @@ def _verdicts(raises: Raises, window: tuple[int, int]) -> Iterator[tuple[int, st
         stretch = waiting.pop()
         if _certain(stretch.run, raises.budget_cents):
             yield stretch.first, raises.verdict(stretch.run)
+        elif raises.goes_on(stretch.run):
+            yield stretch.first, GO_ON
         elif stretch.start == stretch.end:
             yield stretch.first, raises.exact_verdict(stretch.first)
         else:

@@ -18,6 +18,7 @@ __all__ = [
     "Rule",
     "as_yes_or_no",
     "candidates",
+    "refuse_how_to_raise",
     "shared_from_words",
     "shared_parameters",
     "shared_words",
@@ -79,6 +80,20 @@ def yes_or_no(name: str, word: str) -> bool:
 def as_yes_or_no(value: object) -> str:
     """How a switch stands in a RULESPEC."""
     return "yes" if value else "no"
+
+
+def refuse_how_to_raise(completion: str, raising: Sequence[str], given: Mapping[str, bool]) -> None:
+    """Refuse what says how shares are raised where the completion raises none, or a published rule says what it is not.
+
+    `given` has the words of a RULESPEC, and whether each was chosen. Raises BadRule.
+    """
+    if completion in raising:
+        return
+    for word in (word for word, chosen in given.items() if chosen):
+        raise BadRule(
+            f"{word} says how the shares are raised, and completion={completion} raises nothing; leave {word} out, "
+            f"or choose the completion {', '.join(raising[:-1])} or {raising[-1]}"
+        )
 
 
 def shared_words(rule: Rule) -> dict[str, str]:

@@ -180,12 +180,13 @@ class Terms:
         {'b'}
         """
         rivals: defaultdict[ProjectId, set[ProjectId]] = defaultdict(set)
-        for group in self._groups(election):
+        for group in self.groups(election):
             for project in group:
                 rivals[project] |= set(group) - {project}
         return rivals
 
-    def _groups(self, election: Election) -> Sequence[Sequence[ProjectId]]:
+    def groups(self, election: Election) -> Sequence[Sequence[ProjectId]]:
+        """The projects of which at most one is funded, group by group. Raises BadRule as `rivals` does."""
         if not self.exclusive_column:
             self._check(election)
             return self.exclusive

@@ -48,6 +48,8 @@ class Command(BaseCommand):
             demo_data.load_programmes(folders, stdout=self.stdout)
         with self.step("Made-up persons"):
             demo_data.add_persons(today=timezone.localdate())
+        with self.step("Reports"):
+            demo_data.add_reports(now=timezone.now())
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
