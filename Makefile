@@ -12,7 +12,7 @@ export PYTHON
 export PABULIB_DIR ?= $(abspath ../shared/pabulib)
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
 
 install: ## Install into .venv (runs again without harm; PYTHON=... chooses the Python)
 	@tools/install.sh

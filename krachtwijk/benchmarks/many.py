@@ -86,11 +86,13 @@ def _paper(n: int, sender: Organisation) -> Passage:
 def _plans(programme: Programme, areas: Sequence[Area]) -> tuple[list[Plan], list[Theme]]:
     tracks = _all(Track, ({"programme": programme, "slug": f"spoor-{t}", "order": t, "name_nl": f"Spoor {t}"}
                           for t in range(TRACKS)))  # fmt: skip
-    themes = _all(Theme, ({"track": track, "slug": f"thema-{h}", "order": h, "name_nl": f"Thema {h}", "why_nl": "Omdat."}
+    themes = _all(Theme, ({"track": track, "slug": f"thema-{h}", "order": h, "name_nl": f"Thema {h}",
+                           "why_nl": "Omdat."}
                           for track, h in product(tracks, range(THEMES))))  # fmt: skip
     goals = _all(Goal, ({"track": theme.track, "theme": theme, "slug": f"doel-{theme.slug}", "order": theme.order,
                          "text_nl": "Het lukt."} for theme in themes))  # fmt: skip
-    plans = _all(Plan, ({"programme": programme, "area": area, "status": "offered", "status_on": DAY, "vision_nl": "Beter."}
+    plans = _all(Plan, ({"programme": programme, "area": area, "status": "offered", "status_on": DAY,
+                         "vision_nl": "Beter."}
                         for area in areas))  # fmt: skip
     for plan in plans:
         plan.themes.set(themes)
@@ -119,7 +121,8 @@ def _decisions(n: int) -> None:
         slug=f"raad-{n}", order=n, name_nl=f"Raad {n}", mandate_nl="Beslist.", adopts_plans=True
     )
     _all(Decision, ({"slug": f"besluit-{n}-{d}", "body": body, "on": DAY, "title_nl": f"Besluit {d}", "text_nl": "Ja.",
-                     "grounds_nl": "Nodig.", "recorded_by": "Griffie", "recorded_at": THEN} for d in range(5)))  # fmt: skip
+                     "grounds_nl": "Nodig.", "recorded_by": "Griffie", "recorded_at": THEN}
+                    for d in range(5)))  # fmt: skip
 
 
 def _costs(
@@ -134,11 +137,11 @@ def _costs(
     _all(CostPlan, ({"key": f"{line.pk}-{years}", "line": line, "horizon_years": years, "amount": Euro(years * 10**8)}
                     for line, years in product(lines, (4, 10))))  # fmt: skip
     of = {(line.plan_id, line.theme_id): line for line in lines}
-    _all(CostPlan, ({"key": f"m-{each.pk}", "line": of[each.plan_id, each.theme_id], "planned": each, "horizon_years": 4,
-                     "amount": Euro(10**5)} for each in planned))  # fmt: skip
+    _all(CostPlan, ({"key": f"m-{each.pk}", "line": of[each.plan_id, each.theme_id], "planned": each,
+                     "horizon_years": 4, "amount": Euro(10**5)} for each in planned))  # fmt: skip
     stated = StatedAmount.objects.create(
-        key=f"totaal-{programme.pk}", passage=paper, what_nl="Alles", amount=Euro(len(lines) * 4 * 10**8), step=Euro(100),
-        horizon_years=4, kind="total",
+        key=f"totaal-{programme.pk}", passage=paper, what_nl="Alles", amount=Euro(len(lines) * 4 * 10**8),
+        step=Euro(100), horizon_years=4, kind="total",
     )  # fmt: skip
     Check.objects.create(
         programme=programme,
@@ -178,7 +181,8 @@ def _results(programme: Programme, themes: Sequence[Theme], areas: Sequence[Area
          "direction": Direction.DOWN, "source_nl": "register", "frequency": "yearly"} for i in range(INDICATORS)
     ))  # fmt: skip
     seen = _all(Observation, (
-        {"indicator": each, "area": area, "year": FIRST_YEAR + year, "numerator": 800 - 10 * year, "denominator": 4000, "n": 4000,
+        {"indicator": each, "area": area, "year": FIRST_YEAR + year, "numerator": 800 - 10 * year,
+         "denominator": 4000, "n": 4000,
          "method": "register", "evidence": "register", "entered_name": "Ans", "entered_at": THEN}
         for each, area, year in product(indicators, areas, range(YEARS))
     ))  # fmt: skip
@@ -186,7 +190,8 @@ def _results(programme: Programme, themes: Sequence[Theme], areas: Sequence[Area
         Ruling, ({"observation": each, "verdict": "approved", "by_name": "Bas", "at": THEN} for each in seen)
     )
     first = [each for each in seen if each.year == FIRST_YEAR and each.area_id != programme.city_id]
-    starts = _all(Baseline, ({"indicator": each.indicator, "area": each.area, "definition_version": 1, "observation": each,
+    starts = _all(Baseline, ({"indicator": each.indicator, "area": each.area, "definition_version": 1,
+                              "observation": each,
                               "set_by": "Bas", "set_at": THEN} for each in first))  # fmt: skip
     _all(Target, ({"baseline": each, "horizon_years": 10, "kind": "absolute", "value": 10, "passage": paper,
                    "set_by": "Bas", "set_at": THEN} for each in starts))  # fmt: skip

@@ -134,9 +134,9 @@ def _run(folder: Path) -> Iterator[str]:
     yield from table(small, large)
     yield ""
     yield (
-        f"{vendor}, processor seconds of one answer, the least of {REPEATS}; programmes × measures in each. The large ones have 20"
-        f" funding lines and 10 years of spending and figures each. Load of the machine while measuring: {os.getloadavg()[1]:.0f} on"
-        f" {os.cpu_count()} cores."
+        f"{vendor}, processor seconds of one answer, the least of {REPEATS}; programmes × measures in each. Each has 20"
+        " funding lines and 10 years of spending and figures. Load of the machine while measuring:"
+        f" {os.getloadavg()[1]:.0f} on {os.cpu_count()} cores."
     )
 
 

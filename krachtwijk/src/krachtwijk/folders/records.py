@@ -24,8 +24,9 @@ from krachtwijk.rounds.ballot_file import BallotFile
 from krachtwijk.rounds.loading import RoundFacts
 
 if TYPE_CHECKING:  # these files build on this one
-    from krachtwijk.folders import decisions, delivery, pools, results, versions
+    from krachtwijk.folders import decisions, delivery, results, versions
     from krachtwijk.folders import funding as money
+    from krachtwijk.folders import pools as shared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,10 +323,10 @@ class Folder:
     rungs: tuple[money.RungRecord, ...] = ()
     spending: tuple[money.SpendingRecord, ...] = ()
     answers: tuple[money.AnswerRecord, ...] = ()
-    pools: tuple[pools.PoolRecord, ...] = ()
-    lots: tuple[pools.LotRecord, ...] = ()
-    rights: tuple[pools.RightRecord, ...] = ()
-    allocations: tuple[pools.AllocationRecord, ...] = ()
+    pools: tuple[shared.PoolRecord, ...] = ()
+    lots: tuple[shared.LotRecord, ...] = ()
+    rights: tuple[shared.RightRecord, ...] = ()
+    allocations: tuple[shared.AllocationRecord, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, tuple[Record, ...]]:

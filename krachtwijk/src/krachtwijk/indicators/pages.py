@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 
 from krachtwijk.indicators import numbers
 from krachtwijk.indicators.colours import FASTEST, RULE_OF, Colour
@@ -79,10 +79,12 @@ class Shown:
     neighbourhoods: Sequence[Beside]
 
 
-def promises(programmes: QuerySet[Programme]) -> list[Promises]:
+def promises(programmes: Iterable[Programme]) -> list[Promises]:
     """Per programme, in their order."""
     themes = Prefetch("tracks__themes", Theme.objects.prefetch_related("passages__document"))
-    return [_promises(programme) for programme in programmes.prefetch_related(themes)]
+    found = list(programmes)
+    prefetch_related_objects(found, themes)
+    return [_promises(programme) for programme in found]
 
 
 def _promises(programme: Programme) -> Promises:
