@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from waardenzeef import Election
 
-sys.setrecursionlimit(100_000)  # pabutools calls itself once per project bought
+DEPTH = 100_000
+"""pabutools calls itself once per project bought."""
 
 
 def runs(held: Election) -> dict[str, Callable[[], set[str]]]:
@@ -25,7 +26,14 @@ def runs(held: Election) -> dict[str, Callable[[], set[str]]]:
 
     def run(kind: str) -> set[str]:
         fractions.FRACTION = kind
-        return {p.name for p in method_of_equal_shares(instance, profile, sat_class=theirs.Cost_Sat)}
+        usual = sys.getrecursionlimit()
+        sys.setrecursionlimit(DEPTH)
+        try:
+            return {p.name for p in method_of_equal_shares(instance, profile, sat_class=theirs.Cost_Sat)}
+        finally:
+            sys.setrecursionlimit(
+                usual
+            )  # much else relies on it, also to end with an error and not with a crash
 
     return {
         "pabutools, exact": lambda: run(fractions.GMPY_FRAC),

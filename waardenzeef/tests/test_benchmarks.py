@@ -107,8 +107,11 @@ def test_parts_of_the_benchmark_run(bench, monkeypatch):
     monkeypatch.setattr(importlib.import_module("counting"), "SINGLE", ["Netherlands_Assen_2024"])
     monkeypatch.setattr(importlib.import_module("reading"), "FILES", ["Netherlands_Assen_2024"])
 
+    depth = sys.getrecursionlimit()
+
     lines = list(program.lines(["read", "count", "add1"], 1, 0))
 
+    assert sys.getrecursionlimit() == depth  # a raised limit would let later tests crash
     assert "Add1, cost, exact outcome after 843 raises" in [line.what for line in lines]
     assert {line.of.removesuffix(".pb") for line in lines} == {"Netherlands_Assen_2024"}
     assert all(figure > 0 for line in lines for figure in line.figures)

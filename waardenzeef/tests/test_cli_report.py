@@ -8,7 +8,7 @@ import pytest
 
 from tests.small import REPOSITORY
 from waardenzeef import EqualShares, Greedy, read
-from waardenzeef.cli import main
+from waardenzeef.cli import losers, main
 from waardenzeef.needed import needed_by_losers
 from waardenzeef.report import as_html
 
@@ -49,6 +49,37 @@ def test_a_dash_prints_the_page(capsys):
 
     assert (code, err) == (0, "")
     assert out.startswith('<!doctype html>\n<html lang="nl">')
+
+
+def test_out_of_time_the_page_tells_what_is_done_and_for_how_many_projects_it_is_not(capsys, monkeypatch):
+    monkeypatch.setattr(losers, "SECONDS", -1)
+
+    _, none, _ = report(capsys, STREET, *SHARES, "-o", "-")
+    _, dutch, _ = report(capsys, STREET, *SHARES, "-o", "-", "--language", "nl")
+    _, every, _ = report(capsys, STREET, *SHARES, "-o", "-", "--fell-short")
+
+    assert "For 2 projects there was no time to count again." in none
+    assert "Voor 2 plannen was geen tijd om opnieuw te tellen." in dutch
+    assert "At a lower cost" not in none
+    assert "At a lower cost" in every
+    assert "no time to count again" not in every
+
+
+@pytest.mark.parametrize("command", ["report", "explain"])
+def test_ctrl_c_while_counting_again_ends_with_what_was_counted(capsys, monkeypatch, command):
+    def stopped_after_the_first(count, **more):
+        yield next(needed_by_losers(count, **more))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(losers, "needed_by_losers", stopped_after_the_first)
+    words = ["--output", "-"] if command == "report" else []
+
+    code = main([command, str(STREET), *SHARES, *words])
+
+    said = capsys.readouterr()
+    assert (code, said.err) == (0, "")
+    assert re.search("(For 1 project there was no time|No time to count again for 1 )", said.out)
+    assert "New playground" in said.out
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -67,32 +66,52 @@ def test_what_cannot_be_is_refused(capsys, words, sentence):
     assert stability(capsys, *words) == (2, [], f"waardenzeef: {sentence}\n")
 
 
-def until_both_workers_count(group: int) -> None:
-    """Wait for the program and its two workers, and a little longer, so that they are at work."""
-    for _ in range(300):
-        found = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, check=False).stdout
-        if len(found.split()) >= 3:
-            break
-        time.sleep(0.1)
-    time.sleep(2)
+def shown_until(terminal: int, awaited: bytes) -> bytes:
+    """What a program shows on its terminal, until it shows this or ends."""
+    shown = b""
+    with contextlib.suppress(OSError):  # a terminal without programs cannot be read
+        while not re.search(awaited, shown) and (more := os.read(terminal, 1_024)):
+            shown += more
+    return shown
 
 
-@pytest.mark.skipif(not shutil.which("pgrep"), reason="pgrep is not installed")
+def as_in_a_terminal() -> None:
+    """Ctrl-C is heard, also where these tests run in the background of a shell, which makes it deaf to that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
 def test_ctrl_c_prints_what_was_counted_and_leaves_no_process_behind():
     words = ("stability", DISTRICT, "--rule", "equal-shares", "--completion", "add1")
     command = [sys.executable, "-m", "waardenzeef", *words, "--replicates", "1000000", "--workers", "2"]
+    terminal, errors = os.openpty()
     running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        text=True,
+        start_new_session=True,
+        preexec_fn=as_in_a_terminal,
     )
-    until_both_workers_count(running.pid)
+    try:
+        os.close(errors)
+        shown_until(terminal, rb"[1-9]\d*/1000000")  # the bar moved: the workers are counting
 
-    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the whole group
-    out, err = running.communicate(timeout=30)
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the whole group
+        said = shown_until(terminal, rb"never shown")
+        out, _ = running.communicate()
 
-    assert (running.returncode, err) == (0, "")
-    assert re.search(r"^Stopped early: [\d,]+ of 1,000,000 replicates counted \(seed 0\)\.$", out, re.M)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(running.pid, 0)
+        assert running.returncode == 0
+        assert b"Traceback" not in said
+        assert re.search(
+            r"^Stopped early: [1-9][\d,]* of 1,000,000 replicates counted \(seed 0\)\.$", out, re.M
+        )
+        with pytest.raises(ProcessLookupError):
+            os.killpg(running.pid, 0)
+    finally:
+        os.close(terminal)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
 
 
 def test_a_terminal_gets_a_progress_bar(monkeypatch, capsys):

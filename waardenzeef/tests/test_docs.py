@@ -70,7 +70,7 @@ def options() -> list[tuple[str, str]]:
     found = []
     for name in cli.COMMANDS:
         parser = argparse.ArgumentParser()
-        cli.COMMANDS[name].add_arguments(parser)
+        cli.module_of(name).add_arguments(parser)
         found += [(name, option) for action in parser._actions for option in action.option_strings]
     return found
 

@@ -32,6 +32,7 @@ from pabutools.rules import (  # noqa: E402
 from pabutools.tiebreaking import TieBreakingRule  # noqa: E402
 
 FILES = 300
+MAY_BE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 MOST_BALLOTS = 1_500
 UTILITIES = {"cost": theirs.Cost_Sat, "cardinality": theirs.Cardinality_Sat}
 
@@ -99,7 +100,11 @@ def test_three_hundred_real_elections_have_the_same_winners(utility):
 
 
 @pytest.mark.parametrize("utility", UTILITIES)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(held=elections(most_voters=12))
 def test_law_small_elections_full_of_ties_have_the_same_winners(utility, held):
     order = drawn_order(held)
@@ -107,7 +112,11 @@ def test_law_small_elections_full_of_ties_have_the_same_winners(utility, held):
     assert our_winners(held, utility, order) == their_winners(held, utility, order)
 
 
-small = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+small = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 def named(found) -> set[ProjectId]:

@@ -24,7 +24,11 @@ from pabutools.rules import method_of_equal_shares  # noqa: E402
 
 from tests.test_other_program import drawn_order, named, their_side  # noqa: E402
 
-small = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+small = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 class PointsTimesCost(AdditiveSatisfaction):

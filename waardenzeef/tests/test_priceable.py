@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import waardenzeef
 from tests.random_elections import elections_of_every_kind
 from tests.small import OPEN_SET, REPOSITORY, election, needs_open_set
-from waardenzeef import Ballot, Election, EqualShares, ExactEqualShares, Greedy, Project, ProjectId
+from waardenzeef import Ballot, Election, EqualShares, ExactEqualShares, Greedy, Phragmen, Project, ProjectId
 from waardenzeef.fairness import (
     NoPrices,
     TooLarge,
@@ -21,7 +21,9 @@ from waardenzeef.fairness import (
     price_system,
     proves_that_there_are_none,
 )
+from waardenzeef.fairness import representation as representing
 from waardenzeef.fairness.payments import Payments
+from waardenzeef.fairness.representation import representation
 
 STREET = REPOSITORY / "docs" / "examples" / "street.pb"
 
@@ -183,3 +185,49 @@ def test_small_real_elections_are_decided_and_proved():
             else:
                 assert check_prices(answer, held, winners).holds
     assert found == {NoPrices, Payments}
+
+
+# What explain says of it
+
+
+ANY, NONE = " could have bought exactly these projects at some prices.", "these projects at any prices."
+
+
+@pytest.mark.parametrize(
+    ("rule", "exist", "ending"),
+    [
+        (Greedy(), False, NONE),
+        (Phragmen(), True, ANY),
+        (EqualShares(), True, "Voters who each hold € 100 could have bought exactly these projects."),
+        (
+            EqualShares(completion="add1"),
+            True,
+            "Voters who each hold € 149 could have bought exactly these projects.",
+        ),
+        (
+            EqualShares(completion="greedy"),
+            True,
+            " could have bought exactly these projects at other prices.",
+        ),
+    ],
+    ids=str,
+)
+def test_explain_says_whether_any_prices_explain_the_outcome(rule, exist, ending):
+    found = representation(rule.count(waardenzeef.read(STREET)))
+
+    assert found.prices_exist is exist
+    assert found.sentences()[-1].endswith(ending)
+
+
+def test_explain_says_nothing_about_prices_where_it_would_take_long(monkeypatch):
+    few = representation(Greedy().count(waardenzeef.read(STREET)))
+    monkeypatch.setattr(representing, "UNKNOWNS_DECIDED_AT_ONCE", 5)
+
+    many = representation(Greedy().count(waardenzeef.read(STREET)))
+
+    assert (few.prices_exist, many.prices_exist) == (False, None)
+    assert many.sentences("nl") == few.sentences("nl")[:-1]
+
+
+def test_explain_says_nothing_about_prices_without_voters():
+    assert representation(Greedy().count(election(100, {"hall": 60}))).prices_exist is None

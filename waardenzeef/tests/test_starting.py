@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import waardenzeef
+from tests.small import REPOSITORY
 
 
 def loaded_by(code: str) -> set[str]:
@@ -28,6 +29,39 @@ def test_importing_the_library_loads_no_numpy_and_no_gmpy2():
 def test_an_election_made_in_memory_needs_no_numpy_until_it_is_counted():
     loaded = loaded_by("from waardenzeef import Election, Project; Election(1, (Project('a', 1),), ())")
 
+    assert "numpy" not in loaded
+
+
+def test_a_command_loads_no_other_command():
+    words = ["tally", str(REPOSITORY / "docs" / "examples" / "street.pb"), "--rule", "equal-shares"]
+
+    loaded = loaded_by(f"from waardenzeef.cli import main; main({words})")
+
+    rooms = {name.removeprefix("waardenzeef.").partition(".")[0] for name in loaded if "waardenzeef." in name}
+    assert "rules" in rooms
+    assert not rooms & {
+        "comparison",
+        "fairness",
+        "needed",
+        "plain_count",
+        "report",
+        "spreadsheets",
+        "stability",
+    }
+    assert {name for name in loaded if name.startswith("waardenzeef.cli.")} == {
+        f"waardenzeef.cli.{name}"
+        for name in ("reading", "refusal", "rule_options", "tables", "tally", "writing")
+    }
+    assert not loaded & {"multiprocessing", "rich"}
+
+
+def test_help_loads_no_command_at_all():
+    loaded = loaded_by(
+        "import contextlib\nfrom waardenzeef.cli import main\n"
+        "with contextlib.suppress(SystemExit): main(['--help'])\nimport sys"
+    )
+
+    assert "waardenzeef.cli.tally" not in loaded
     assert "numpy" not in loaded
 
 

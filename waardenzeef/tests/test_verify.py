@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -239,6 +241,24 @@ def test_the_command_refuses_what_is_no_result(capsys, tmp_path, claimed, senten
 
     assert (code, out) == (2, "")
     assert sentence in err
+
+
+def test_deep_brackets_are_refused_also_where_python_may_go_deep(tmp_path):
+    """With a raised limit Python's own reader of JSON ends the whole program with a crash."""
+    for claimed in ("[" * 100_000, '{"schema":' * 100_000, '["]",' * 100_000):
+        words = ["verify", str(STREET), str(written(tmp_path, claimed))]
+        program = f"import sys; sys.setrecursionlimit(10**6)\nfrom waardenzeef.cli import main; sys.exit(main({words}))"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.endswith("is no JSON; give the file that tally --json wrote\n")
+
+
+def test_brackets_in_a_name_are_not_counted(capsys, tmp_path):
+    claimed = document(Greedy())
+    claimed["notes"] = ['"[{' * 1_000]
+
+    assert ran(capsys, STREET, written(tmp_path, claimed))[0] == 0
 
 
 def test_the_command_refuses_a_result_that_is_not_there_and_a_rule_that_is_none(capsys, tmp_path):

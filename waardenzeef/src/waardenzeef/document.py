@@ -14,9 +14,9 @@ from dataclasses import fields
 from fractions import Fraction
 from functools import cache
 from importlib import resources
-from importlib.metadata import version
 from typing import Any
 
+from waardenzeef import version
 from waardenzeef.count import Count, Step
 from waardenzeef.election import Project
 from waardenzeef.explain import reasons
@@ -52,7 +52,7 @@ def as_document(count: Count) -> dict[str, Any]:
     election = count.election
     return {
         "schema": SCHEMA,
-        "waardenzeef_version": version("waardenzeef"),
+        "waardenzeef_version": version.installed(),
         "input_sha256": election.input_sha256,
         "rule": count.rule.name,
         "parameters": dict(count.rule.parameters),

@@ -159,8 +159,12 @@ def needed(count: Count, project: ProjectId) -> Needed:
     return _needed(count, count.election.by_id[project], reasons(count)[project])
 
 
-def needed_by_losers(count: Count) -> Iterator[Needed]:
+def needed_by_losers(
+    count: Count, *, before_each_count: Callable[[], object] = lambda: None
+) -> Iterator[Needed]:
     """The same for every loser, most votes first, one by one as they are worked out.
+
+    `before_each_count` is called before every count of the whole election; whoever runs out of time raises there.
 
     >>> from waardenzeef import Greedy, Project
     >>> election = Election(100_00, (Project("trees", 80_00), Project("hall", 70_00)), (Ballot(("trees",), (1,)),))
@@ -170,10 +174,12 @@ def needed_by_losers(count: Count) -> Iterator[Needed]:
     why, election = reasons(count), count.election
     for project in sorted(election.projects, key=lambda project: -election.votes[project.id]):
         if project.id not in count.winners:
-            yield _needed(count, project, why[project.id])
+            yield _needed(count, project, why[project.id], before_each_count)
 
 
-def _needed(count: Count, project: Project, reason: Reason) -> Needed:
+def _needed(
+    count: Count, project: Project, reason: Reason, before_each_count: Callable[[], object] = lambda: None
+) -> Needed:
     election, rule = count.election, count.rule
     most = _MOST_TIMES_THE_VOTERS * (len(election.ballots) + 1)
     newcomer = _newcomer(election, rule, project.id)
@@ -181,9 +187,13 @@ def _needed(count: Count, project: Project, reason: Reason) -> Needed:
         project=project.id,
         supporters=election.votes[project.id],
         cost_cents=project.cost_cents,
-        extra_supporters=extra_supporters(election, rule, project.id, most=most),
+        extra_supporters=extra_supporters(
+            election, rule, project.id, most=most, before_each_count=before_each_count
+        ),
         most_tried=most,
-        wins_at_cents=wins_at(count, project.id, likely_cents=_likely_costs(reason)),
+        wins_at_cents=wins_at(
+            count, project.id, likely_cents=_likely_costs(reason), before_each_count=before_each_count
+        ),
         raised=isinstance(rule, EqualShares | ExactEqualShares) and rule.raises,
         currency=election.currency,
         points=newcomer.points[0],
@@ -192,7 +202,14 @@ def _needed(count: Count, project: Project, reason: Reason) -> Needed:
     )
 
 
-def extra_supporters(election: Election, rule: Rule, project: ProjectId, *, most: int) -> int | None:
+def extra_supporters(
+    election: Election,
+    rule: Rule,
+    project: ProjectId,
+    *,
+    most: int,
+    before_each_count: Callable[[], object] = lambda: None,
+) -> int | None:
     """With how many new voters who name only `project` it wins, and not with one fewer; None if not with `most`.
 
     >>> from waardenzeef import EqualShares, Project
@@ -203,6 +220,7 @@ def extra_supporters(election: Election, rule: Rule, project: ProjectId, *, most
     newcomer = _newcomer(election, rule, project)
 
     def wins(number: int) -> bool:
+        before_each_count()
         return project in rule.count(_joined_by(election, newcomer, number)).winners
 
     loses = 0
@@ -213,7 +231,13 @@ def extra_supporters(election: Election, rule: Rule, project: ProjectId, *, most
     return None
 
 
-def wins_at(count: Count, project: ProjectId, *, likely_cents: Sequence[int] = ()) -> int | None:
+def wins_at(
+    count: Count,
+    project: ProjectId,
+    *,
+    likely_cents: Sequence[int] = (),
+    before_each_count: Callable[[], object] = lambda: None,
+) -> int | None:
     """The cost in cents at which a loser wins, and not at one cent more; None if at no cost below its own.
 
     `likely_cents` are guesses to try first; a right one saves most of the recounts.
@@ -227,6 +251,7 @@ def wins_at(count: Count, project: ProjectId, *, likely_cents: Sequence[int] = (
     election, cost_cents = count.election, count.election.by_id[project].cost_cents
 
     def wins(cost: int) -> bool:
+        before_each_count()
         return project in count.rule.count(_repriced(election, project, cost)).winners
 
     for likely in sorted(likely_cents, reverse=True):

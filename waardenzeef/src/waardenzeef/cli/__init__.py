@@ -13,24 +13,23 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib import import_module
+from types import ModuleType
 
-from waardenzeef.cli import compare, completion, convert, explain, report, stability, tally, verify
+from waardenzeef import version
 from waardenzeef.cli.refusal import Refusal
-from waardenzeef.cli.tables import printable
+from waardenzeef.cli.tables import printable, say
 
 COMMANDS = {
-    "tally": tally,
-    "compare": compare,
-    "explain": explain,
-    "stability": stability,
-    "report": report,
-    "convert": convert,
-    "verify": verify,
-    "completion": completion,
+    "tally": "count one election by one rule and say why each project won or lost",
+    "compare": "count one election by several rules and put the outcomes side by side",
+    "explain": "say what the outcome means for the voters, and what each losing project fell short",
+    "stability": "draw the ballots again many times and say how often each project wins",
+    "report": "count one election and write one web page that explains the outcome",
+    "convert": "turn a sheet of projects and a sheet of ballots (CSV or XLSX) into a .pb file",
+    "verify": "count again, plainly, and say where a result of tally --json differs",
+    "completion": "print a script that lets your shell complete commands, options and their values",
 }
-
-
 REFUSED, STOPPED = 2, 130
 
 
@@ -41,9 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     2
     """
     _speak_utf8()
-    arguments = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
     try:
-        code: int | None = COMMANDS[arguments.command].run(arguments)
+        arguments = parser(only=words[0] if words else "").parse_args(words)
+        code: int | None = module_of(arguments.command).run(arguments)
         sys.stdout.flush()
     except Refusal as refusal:
         return _say(refusal.sentences)
@@ -59,16 +59,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code or 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, as argparse sees it; the manual is tested against it."""
+def module_of(command: str) -> ModuleType:
+    """The file of a command, loaded when it is asked for: all of them together take longer than a small count."""
+    return import_module(f"waardenzeef.cli.{command}")
+
+
+class _Version(argparse.Action):
+    """Prints which version this is, looked up only when somebody asks."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        say(f"waardenzeef {version.installed()}")
+        parser.exit()
+
+
+def parser(*, only: str) -> argparse.ArgumentParser:
+    """The command line as argparse sees it: every command by name, and the arguments of `only` that one."""
     top = argparse.ArgumentParser(
         prog="waardenzeef",
         description="Counts participatory-budgeting votes exactly and explains every outcome.",
     )
-    top.add_argument("--version", action="version", version=f"waardenzeef {version('waardenzeef')}")
+    top.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
-        command.add_arguments(commands.add_parser(name, help=command.HELP, description=command.HELP))
+    for name, deed in COMMANDS.items():
+        command = commands.add_parser(name, help=deed, description=deed)
+        if name == only:
+            module_of(name).add_arguments(command)
     return top
 
 

@@ -15,8 +15,6 @@ from waardenzeef.money import LANGUAGES, Language, decimal, money, number
 from waardenzeef.rules import Rule, parse_rule
 
 USUAL = ("greedy", "equal-shares", "equal-shares,completion=add1")
-HELP = "count one election by several rules and put the outcomes side by side"
-
 _WORDS = {
     "en": {
         "project": ("id", "project", "cost", "votes"),

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from waardenzeef import cli
 from waardenzeef.cli.tables import say
 
-HELP = "print a script that lets your shell complete commands, options and their values"
-
 _BASH = """_waardenzeef() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -69,8 +67,8 @@ def _zsh() -> Iterator[str]:
 
 
 def _fish() -> Iterator[str]:
-    for name, command in cli.COMMANDS.items():
-        yield f"complete -c waardenzeef -n __fish_use_subcommand -f -a {name} -d {shlex.quote(command.HELP)}"
+    for name, deed in cli.COMMANDS.items():
+        yield f"complete -c waardenzeef -n __fish_use_subcommand -f -a {name} -d {shlex.quote(deed)}"
     for name, action in _actions():
         seen = shlex.quote(f"__fish_seen_subcommand_from {name}")
         told = shlex.quote((action.help or "").replace("%%", "%"))
@@ -89,9 +87,9 @@ def _actions() -> Iterator[tuple[str, argparse.Action]]:
 
 def _parsers() -> dict[str, argparse.ArgumentParser]:
     found: dict[str, argparse.ArgumentParser] = {}
-    for name, command in cli.COMMANDS.items():
+    for name in cli.COMMANDS:
         found[name] = argparse.ArgumentParser()
-        command.add_arguments(found[name])
+        cli.module_of(name).add_arguments(found[name])
     return found
 
 

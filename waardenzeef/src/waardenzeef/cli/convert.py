@@ -16,8 +16,6 @@ from waardenzeef.pabulib.numbers import NotANumber
 from waardenzeef.spreadsheets import Conversion, SpreadsheetFaults, Table, Unreadable, convert, read_table
 from waardenzeef.spreadsheets.amounts import cents_of, decimal_sign
 
-HELP = "turn a sheet of projects and a sheet of ballots (CSV or XLSX) into a .pb file"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""

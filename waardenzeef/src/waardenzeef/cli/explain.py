@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import waardenzeef
 from waardenzeef.cli import rule_options, tables, writing
-from waardenzeef.cli.losers import every_loser
+from waardenzeef.cli.losers import add_fell_short, every_loser
 from waardenzeef.cli.reading import add_file, election_in
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.cli.tables import say
@@ -18,8 +18,6 @@ from waardenzeef.fairness.document import as_json
 from waardenzeef.fairness.representation import Representation, representation
 from waardenzeef.money import LANGUAGES, Language, money, money_down, number
 from waardenzeef.needed import Needed, needed
-
-HELP = "say what the outcome means for the voters, and what each losing project fell short"
 
 _WORDS = {
     "en": {
@@ -32,6 +30,7 @@ _WORDS = {
         "raised": "Each of these counts may raise everyone's share to another height.",
         "channel": "More supporters vote by “{channel}”.",
         "points": "More supporters give the project {points} points each.",
+        "rest": "No time to count again for {rest} of the losing projects; --fell-short does, --project ID for one.",
     },
     "nl": {
         "columns": ("id", "plan", "kosten", "stemmen", "stemmers meer", "of kosten van"),
@@ -43,6 +42,8 @@ _WORDS = {
         "raised": "Elke nieuwe telling kan op een ander deel per stemmer uitkomen.",
         "channel": "De stemmers meer stemmen via “{channel}”.",
         "points": "De stemmers meer geven het plan ieder {points} punten.",
+        "rest": "Geen tijd om opnieuw te tellen voor {rest} van de andere plannen; --fell-short doet dat wel, "
+        "--project ID voor één plan.",
     },
 }
 
@@ -66,6 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="also the share of the money by this column of projects or voters; may be given more than once",
     )
+    add_fell_short(parser)
     writing.add_json(parser, "answer")
     parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="language of the sentences (default: en)"
@@ -108,7 +110,7 @@ def _groups(count: Count, arguments: argparse.Namespace) -> Iterator[Bought]:
 def _losers(count: Count, arguments: argparse.Namespace) -> list[Needed]:
     if arguments.project is not None:
         return [] if arguments.project in count.winners else [needed(count, arguments.project)]
-    return every_loser(count, arguments.language)
+    return every_loser(count, arguments)
 
 
 def _print(found: Representation, losers: list[Needed], arguments: argparse.Namespace) -> None:
@@ -118,6 +120,7 @@ def _print(found: Representation, losers: list[Needed], arguments: argparse.Name
         say(*_about(count, arguments.project, losers, language))
     else:
         _print_all(found, losers, language)
+        say(*_rest(count, losers, arguments))
     for group in found.groups:
         say("", *group.sentences(language))
     for shares in found.shares:
@@ -152,6 +155,14 @@ def _print_all(found: Representation, losers: list[Needed], language: Language) 
         say("", str(words["channel"]).format(channel=losers[0].channel))
     elif losers[0].points > 1:
         say("", str(words["points"]).format(points=number(losers[0].points, language)))
+
+
+def _rest(count: Count, losers: list[Needed], arguments: argparse.Namespace) -> Iterator[str]:
+    """For how many losers there was no time."""
+    rest = len(count.election.projects) - len(count.winners) - len(losers)
+    if rest and arguments.fell_short is not False:
+        yield ""
+        yield str(_WORDS[arguments.language]["rest"]).format(rest=number(rest, arguments.language))
 
 
 def _rows(count: Count, losers: list[Needed], language: Language) -> list[list[str]]:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 import waardenzeef
 from waardenzeef.cli import rule_options, writing
-from waardenzeef.cli.losers import every_loser
+from waardenzeef.cli.losers import add_fell_short, every_loser
 from waardenzeef.cli.reading import STANDARD_INPUT, add_file, election_in
 from waardenzeef.cli.refusal import Refusal
 from waardenzeef.money import LANGUAGES
 from waardenzeef.report import as_html
 from waardenzeef.rules import Greedy, Rule, parse_rule
-
-HELP = "count one election and write one web page that explains the outcome"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,13 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=LANGUAGES, default="en", help="language of the page (default: en)"
     )
-
-    parser.add_argument(
-        "--fell-short",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="count again for each losing project, to tell what it fell short (default); takes long for many votes",
-    )
+    add_fell_short(parser)
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -50,7 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
     chosen = rule(election)
     count = rule_options.counted(chosen, election)
     others = [rule_options.counted(other, election) for other in (_usual(chosen) if given is None else given)]
-    losers = every_loser(count, arguments.language) if arguments.fell_short else []
+    losers = None if arguments.fell_short is False else every_loser(count, arguments)
     file = "votes.pb" if arguments.file == STANDARD_INPUT else arguments.file
     page = as_html(count, others=others, language=arguments.language, file=file, losers=losers)
     writing.write(page, arguments.output, source=arguments.file, option="--output")

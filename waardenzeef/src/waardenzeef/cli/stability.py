@@ -15,8 +15,6 @@ from waardenzeef.rules import Rule
 from waardenzeef.stability import REPLICATES, Stability, stability
 from waardenzeef.stability.document import as_json
 
-HELP = "draw the ballots again many times and say how often each project wins"
-
 _WORDS = {
     "en": {
         "columns": ("id", "project", "votes", "result", "wins in"),

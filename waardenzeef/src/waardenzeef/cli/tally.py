@@ -16,8 +16,6 @@ from waardenzeef.explain import reasons
 from waardenzeef.money import LANGUAGES, Language, money, number
 from waardenzeef.rules import EqualShares
 
-HELP = "count one election by one rule and say why each project won or lost"
-
 _COLUMNS = {
     "en": ("step", "id", "project", "cost", "votes", "reason"),
     "nl": ("stap", "id", "plan", "kosten", "stemmen", "reden"),

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from fractions import Fraction
-from importlib.metadata import version
 from typing import Any
 
+from waardenzeef import version
 from waardenzeef.explain import reasons
 from waardenzeef.fairness.bought import Bought
 from waardenzeef.fairness.ejr_plus import EjrPlus, Witness
@@ -37,7 +37,7 @@ def as_document(found: Representation, losers: Iterable[Needed]) -> dict[str, An
     why = reasons(count)
     return {
         "schema": SCHEMA,
-        "waardenzeef_version": version("waardenzeef"),
+        "waardenzeef_version": version.installed(),
         "input_sha256": election.input_sha256,
         "rule": count.rule.name,
         "parameters": dict(count.rule.parameters),
@@ -52,6 +52,7 @@ def as_document(found: Representation, losers: Iterable[Needed]) -> dict[str, An
             "holds": found.prices.holds,
             "breaches": [[breach.condition, breach.project] for breach in found.prices.breaches],
         },
+        "prices_exist": found.prices_exist,
         "losers": [_loser(short) | {"reason": why[short.project].sentence()} for short in losers],
         "groups": [_group(group) for group in found.groups],
         "shares": [_shares(shares) for shares in found.shares],

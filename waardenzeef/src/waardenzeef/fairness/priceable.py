@@ -46,7 +46,9 @@ class NoPrices:
     losers: Mapping[ProjectId, Fraction]
 
 
-def find_prices(election: Election, funded: Collection[ProjectId]) -> Payments | NoPrices:
+def find_prices(
+    election: Election, funded: Collection[ProjectId], *, most_unknowns: int = MOST_UNKNOWNS
+) -> Payments | NoPrices:
     """Prices that explain this outcome, or the proof that there are none. Raises TooLarge.
 
     Where there are prices there are mostly many; these are some, not those at which voters hold least.
@@ -64,10 +66,10 @@ def find_prices(election: Election, funded: Collection[ProjectId]) -> Payments |
     if not election.ballots and election.budget_cents:
         return NoPrices({}, {}, {})  # nobody can hold the budget (C0)
     question = _Question(election, funded)
-    if question.number_of_unknowns > MOST_UNKNOWNS:
+    if question.number_of_unknowns > most_unknowns:
         raise TooLarge(
             f"{question.number_of_unknowns:,} unknowns are too many to decide exactly whether prices exist: "
-            f"at most {MOST_UNKNOWNS:,}, so try it on an election with fewer different ballots"
+            f"at most {most_unknowns:,}, so try it on an election with fewer different ballots"
         )
     answer, weights = _solve(question.number_of_unknowns, question.rows(), question.right_sides())
     return question.as_prices(answer) if weights is None else question.as_proof(weights)

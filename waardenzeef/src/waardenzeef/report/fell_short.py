@@ -12,7 +12,10 @@ from waardenzeef.report.words import Words, name_of
 
 
 def fell_short(count: Count, losers: Sequence[Needed], words: Words) -> Markup:
-    """Two sentences per project, and how they were checked."""
+    """Two sentences per project, how they were checked, and for how many projects they were not."""
+    rest = _rest(len(count.election.projects) - len(count.winners) - len(losers), words)
+    if not losers:
+        return rest
     checked = words.say(
         en="Each figure was checked by counting all votes again: with so many supporters more, or at that cost, the "
         "project is chosen, and with one supporter fewer or at one cent more it is not. New supporters vote for this "
@@ -43,8 +46,20 @@ def fell_short(count: Count, losers: Sequence[Needed], words: Words) -> Markup:
     ]
     caption = words.say(en="Projects that were not chosen", nl="Plannen die niet zijn gekozen")
     return together(
-        [*about, table(caption, columns, [_row(count, short, words) for short in losers], numbers=())]
+        [*about, table(caption, columns, [_row(count, short, words) for short in losers], numbers=()), rest]
     )
+
+
+def _rest(number: int, words: Words) -> Markup:
+    """For how many projects nothing was counted again, and how to have it done."""
+    if not number:
+        return Markup("")
+    plans = words.plans(number)
+    said = words.say(
+        en=f"For {plans} there was no time to count again. The command that makes this page does so when it is given",
+        nl=f"Voor {plans} was geen tijd om opnieuw te tellen. De opdracht die deze pagina maakt, doet dat wel met",
+    )
+    return element("p", f"{said} ", element("code", "--fell-short"), ".")
 
 
 def _row(count: Count, short: Needed, words: Words) -> Sequence[Part]:

@@ -39,15 +39,14 @@ def as_html(
     language: Language = "en",
     file: str = "votes.pb",
     why: Mapping[ProjectId, Reason] | None = None,
-    losers: Sequence[Needed] = (),
+    losers: Sequence[Needed] | None = None,
 ) -> str:
     """One page about a finished count: what was voted on, by which rule, every reason, each step, how to recount.
 
     `others` are counts of the same election by other rules, to compare with; `file` is what the file with the votes is
-    called in the command; `why` are the reasons of `count`, if they are at hand already; `losers` what each losing
-    project
-    fell short (needed.py; it takes many counts, so it is left out unless given). Everything is read from the counts:
-    the same counts give the same page.
+    called in the command; `why` are the reasons of `count`, if they are at hand already; `losers` what losing
+    projects fell short (needed.py), as far as that was counted: it takes many counts, so it is left out unless given.
+    Everything is read from the counts: the same counts give the same page.
 
     >>> from waardenzeef import Ballot, Election, Greedy, Project
     >>> election = Election(90_00, (Project("hall", 90_00, "Hall & garden"),), (Ballot(("hall",), (1,)),))
@@ -88,7 +87,7 @@ def _sections(
     count: Count,
     why: Mapping[ProjectId, Reason],
     others: Sequence[Count],
-    losers: Sequence[Needed],
+    losers: Sequence[Needed] | None,
     file: str,
     words: Words,
 ) -> Iterator[Section]:
@@ -115,7 +114,7 @@ def _sections(
 
 
 def _what_and_how(
-    count: Count, why: Mapping[ProjectId, Reason], losers: Sequence[Needed], words: Words
+    count: Count, why: Mapping[ProjectId, Reason], losers: Sequence[Needed] | None, words: Words
 ) -> Iterator[Section]:
     say = words.say
     yield "votes", say(en="What was voted on?", nl="Waarover is gestemd?"), what_was_voted_on(count, words)
@@ -129,7 +128,7 @@ def _what_and_how(
         say(en="Which projects were chosen, and why?", nl="Welke plannen zijn gekozen, en waarom?"),
         every_plan(count, why, words),
     )
-    if losers:
+    if losers is not None and len(count.winners) < len(count.election.projects):
         yield (
             "short",
             say(en="What did the others fall short?", nl="Wat kwamen de andere plannen tekort?"),

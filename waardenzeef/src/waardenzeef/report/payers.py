@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gmpy2 import mpq
+
 from waardenzeef.count import Count
 from waardenzeef.election import Ballot, Project, ProjectId
 from waardenzeef.fairness.spending import spending
@@ -57,16 +59,13 @@ def winners_money(count: Count) -> list[Money]:
 
 def losers_money(count: Count, why: Mapping[ProjectId, Reason]) -> list[Money]:
     """Of every project that took part and was not chosen: their money in the run its reason speaks of."""
-    runs = {"final": _money(count)}
-    runs["starting"] = _money(_without_raises(count)) if count.increments else runs["final"]
     took_part = {project.id for project in count.rule.terms.candidates(count.election)}
-    return [
-        money[project.id]
-        for project in in_reading_order(count)
-        if not why[project.id].won and project.id in took_part
-        for money in [runs["final" if getattr(why[project.id], "run", "") == "final" else "starting"]]
-        if project.id in money
-    ]
+    lost = [p.id for p in in_reading_order(count) if not why[p.id].won and p.id in took_part]
+    in_final = {p for p in lost if not count.increments or getattr(why[p], "run", "") == "final"}
+    final = _money(count) if in_final else {}
+    starting = _money(_without_raises(count)) if in_final != set(lost) else {}
+    money = {p: run[p] for p in lost for run in [final if p in in_final else starting] if p in run}
+    return list(money.values())
 
 
 def who_paid_what(count: Count, why: Mapping[ProjectId, Reason], words: Words) -> Markup:
@@ -100,18 +99,25 @@ def _money(count: Count) -> Mapping[ProjectId, Money]:
         return {}
     supporters, here, left = Counter[ProjectId](), _nothing(), _nothing()
     for ballot, voters in _alike(count):
-        paid = pays(ballot)
-        rest = each - sum(paid.values())
+        paid = {project: mpq(amount) * voters for project, amount in pays(ballot).items()}
+        rest = each * voters - sum(paid.values())
         for project in _supported(ballot, count):
             supporters[project] += voters
-            here[project] += paid.get(project, Fraction(0)) * voters
-            left[project] += rest * voters
+            here[project] += paid.get(project, 0)
+            left[project] += rest
     by_id = count.election.by_id
-    return {p: Money(by_id[p], n, each * n, here[p], left[p]) for p, n in supporters.items()}
+    return {
+        p: Money(by_id[p], n, _fraction(each * n), _fraction(here[p]), _fraction(left[p]))
+        for p, n in supporters.items()
+    }
 
 
-def _nothing() -> defaultdict[ProjectId, Fraction]:
-    return defaultdict(Fraction)
+def _nothing() -> defaultdict[ProjectId, mpq]:
+    return defaultdict(mpq)
+
+
+def _fraction(value: mpq) -> Fraction:
+    return Fraction(int(value.numerator), int(value.denominator))
 
 
 def _alike(count: Count) -> Iterator[tuple[Ballot, int]]:
@@ -126,11 +132,11 @@ def _supported(ballot: Ballot, count: Count) -> list[ProjectId]:
     return [p for p, points in zip(ballot.projects, ballot.points, strict=True) if points > 0 or not weigh]
 
 
-def _each_held(count: Count) -> Fraction:
+def _each_held(count: Count) -> mpq:
     """What every voter held; under Phragmén all that came in for each until the end."""
     if isinstance(count.rule, Phragmen):
-        return max((Fraction(step.price_cents or 0) for step in count.steps), default=Fraction(0))
-    return Fraction(count.endowment_cents or 0)
+        return max((mpq(step.price_cents or 0) for step in count.steps), default=mpq(0))
+    return mpq(count.endowment_cents or 0)
 
 
 def _intro(count: Count, words: Words) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from importlib.metadata import version
 
+from waardenzeef import version
 from waardenzeef.count import Count
 from waardenzeef.report.markup import Markup, element, together
 from waardenzeef.report.words import Words
@@ -33,7 +33,7 @@ def recount(count: Count, file: str, words: Words) -> Markup:
         nl="Installeer het gratis programma waardenzeef en typ dit in de map met het stembestand:",
     )
     lines = element("code", "\n".join(commands(count.rule, file)))
-    facts = [(words.say(en="Program", nl="Programma"), f"waardenzeef {version('waardenzeef')}")]
+    facts = [(words.say(en="Program", nl="Programma"), f"waardenzeef {version.installed()}")]
     if count.election.input_sha256:
         seal = words.say(en="Seal of the file with votes (SHA-256)", nl="Zegel van het stembestand (SHA-256)")
         facts.append((seal, count.election.input_sha256))

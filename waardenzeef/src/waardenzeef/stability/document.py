@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import Any
 
+from waardenzeef import version
 from waardenzeef.stability.bootstrap import Stability
 
 SCHEMA = "stability-1"
@@ -23,7 +23,7 @@ def as_document(found: Stability) -> dict[str, Any]:
     count = found.count
     return {
         "schema": SCHEMA,
-        "waardenzeef_version": version("waardenzeef"),
+        "waardenzeef_version": version.installed(),
         "numpy_version": found.numpy_version,
         "input_sha256": count.election.input_sha256,
         "rule": count.rule.name,

@@ -1,0 +1,8 @@
+"""What holds for every test: a busy machine makes a test slow, and never red."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
