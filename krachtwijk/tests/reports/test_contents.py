@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.conftest import NOW, TODAY
 from tests.decisions import decide
 from tests.money.factories import (
+    World,
     body,
     condition,
     cost,
@@ -25,6 +28,7 @@ from krachtwijk.money.models import ActualSpend
 from krachtwijk.money.models.funding import Step as Rise
 from krachtwijk.people.models import Organisation
 from krachtwijk.plans.models import PlannedMeasure, Step, UnintendedResult
+from krachtwijk.reports.composing import composer_for
 from krachtwijk.reports.document import red_rows, tables
 from krachtwijk.reports.models import Report
 
@@ -136,6 +140,33 @@ def test_the_minister_reads_what_nobody_had_planned():
     told = made(Report.Kind.MINISTER, of=here.programme).content["nl"]
 
     assert row(told, "onbedoeld") == ["Banen, Oost", "Buren gingen samen koken."]
+
+
+def test_a_programme_with_four_of_everything_takes_no_more_questions_than_one():
+    here = world()
+    more_of_everything(here, 0)
+    few = questions(here)
+    for number in (1, 2, 3):
+        more_of_everything(here, number)
+
+    assert questions(here) == few
+
+
+def more_of_everything(here: World, number: int) -> None:
+    planned = measure(here, f"banen-{number}")
+    steps(planned, done=YESTERDAY, late="")
+    ActualSpend.objects.create(measure=planned.measure, on=TODAY, amount=40_00, by="Ineke", at=NOW)
+    cost(here, 100_00, planned=planned)
+    line = funding(here, Rise.PROMISED, 100_00, key=f"fonds-{number}")
+    rung(line, Rise.COMMITTED, 60_00)
+    condition(here, body(f"raad-{number}"), lines=[here.line], key=f"proef-{number}")
+    decide(f"besluit-{number}", body=body(f"raad-{number}"))
+
+
+def questions(here: World) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        composer_for(Report.Kind.BOARD, here.programme, now=NOW).compose("")
+    return len(asked)
 
 
 def steps(planned: PlannedMeasure, *, done: date, late: str) -> None:

@@ -120,12 +120,6 @@ class TestOf2007:
         for kind in KINDS:
             assert "Ineke" not in str(made(kind).content)
 
-    @pytest.mark.parametrize("kind", KINDS)
-    def test_a_larger_programme_takes_no_more_questions(self, kind, django_assert_max_num_queries):
-        """As many for 22 measures as for one."""
-        with django_assert_max_num_queries(60):
-            composer_for(kind, programme(), now=NOW)
-
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_programme_without_anything_has_a_report_too(kind):

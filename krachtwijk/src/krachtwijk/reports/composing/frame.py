@@ -184,9 +184,9 @@ def how_to_read() -> Section:
     rows = [Row(tone, [words(names[tone], tone=tone), Cell(meaning)]) for tone, meaning in meanings.items()]
     colours = table_of("kleuren", "", [_("Colour"), _("What it means")], rows, empty="")
     money = [
-        _("Conditional means: this money is there only after a decision. It is striped in the bars."),
+        _("Under a condition: this money is there only after a decision. It is striped in the bars."),
         _(
-            "Unexplained means: a paper names a total that is more than its parts together. It is dotted in "
+            "Unexplained: a paper names a total that is more than its parts together. It is dotted in "
             "the bars."
         ),
         _(
