@@ -15,10 +15,12 @@ from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.access import visible_neighbourhoods
 from krachtwijk.places.models import Area
 from krachtwijk.plans.access import visible_programmes
+from krachtwijk.plans.lately import finished_lately
 from krachtwijk.plans.models import Programme
 from krachtwijk.rounds.access import visible_rounds
 
 MOST_ROUNDS = 3
+MOST_FINISHED = 3
 MOST_PROGRAMMES = 3
 MOST_OTHERS = 12
 """The others are a click away, on the pages of neighbourhoods and plans."""
@@ -63,6 +65,7 @@ def home_page(viewer: Viewer) -> dict[str, Any]:
         "years": ", ".join(str(year) for year in sorted({each.programme.starts.year for each in programmes})),
         "others": others[:MOST_OTHERS],
         "are_there_more": len(others) > MOST_OTHERS,
+        "finished": finished_lately(viewer, most=MOST_FINISHED),
         "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
     }
 
