@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from krachtwijk.bodies.models import Body, Decision
 from krachtwijk.euro import Euro, exact
+from krachtwijk.money.deciding import refuse_unless_it_holds
 from krachtwijk.money.models import (
     Allocation,
     AllocationPart,
@@ -93,6 +94,8 @@ def allocate(
     """
     if not parts:
         raise ValidationError({"parts": _("Give at least one amount.")})
+    if measure.programme_id != pool.programme_id:
+        raise ValidationError({"measure": _("This money belongs to another programme than the measure.")})
     _within_its_right(pool, measure, decision, Euro(sum(parts.values())))
     for lot in parts:
         _within_its_earmark(lot, measure)
@@ -142,6 +145,7 @@ def _sum(parts: QuerySet[AllocationPart]) -> int:
 def _within_its_right(pool: BudgetPool, measure: Measure, decision: Decision | None, amount: Euro) -> None:
     if decision is None:
         return
+    refuse_unless_it_holds(decision)
     themes = _themes_of(measure)
     rights = [
         right
