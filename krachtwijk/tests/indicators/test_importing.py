@@ -102,7 +102,7 @@ def test_a_value_that_is_no_number_is_refused_in_the_words_of_the_reader(manager
 
     page = manager.get(hand_in(manager, content).headers["Location"]).content.decode()
 
-    assert f"“{value}” is geen getal dat wij kunnen lezen" in page
+    assert f"“{value}” kunnen wij niet als getal lezen" in page
 
 
 def test_what_the_room_itself_refuses_is_named_with_its_line_and_nothing_comes_in(manager):
