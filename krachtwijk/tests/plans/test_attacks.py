@@ -79,3 +79,14 @@ def test_a_draft_that_somebody_offered_a_moment_ago_takes_no_measure_and_no_chan
         change_measure(by=INEKE, planned=planned, facts=said(held, title_nl="Te laat"), now=NOW)
 
     assert not PlannedMeasure.objects.filter(title_nl="Te laat").exists()
+
+
+@pytest.mark.parametrize(
+    "filter_by", ["wijk", "thema", "trekker", "stand", "mist", "versie", "te-laat", "pagina"]
+)
+@pytest.mark.parametrize("word", ["\0", "a\0b", "9" * 5_000, "²", "' OR 1=1 --", "\u202e"])
+def test_a_filter_with_a_word_that_nobody_means_shows_the_table_all_the_same(manager, filter_by, word):
+    whole = "/werk/plannen/groningen-2007/maatregelen"
+
+    assert manager.get(f"{whole}/", {filter_by: word}).status_code == 200
+    assert manager.get(f"{whole}.csv", {filter_by: word}).status_code == 200
