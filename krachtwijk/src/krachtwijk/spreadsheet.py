@@ -9,7 +9,7 @@ from io import StringIO
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the file for something else than UTF-8."""
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection")."""
 
 

@@ -148,3 +148,30 @@ def test_law_any_bytes_are_read_or_refused(content, name):
     except SheetRefused:
         return
     assert all(len(row.cells) == len(read.columns) for row in read.rows)
+
+
+@pytest.mark.parametrize("line", [100_002, 1_048_576, 999_999_999_999])
+def test_a_row_that_says_it_stands_far_below_is_not_waited_for(line):
+    content = altered(
+        xlsx(["naam"], ["Bank"]),
+        b'<row r="2"',
+        f'<row r="{line}"'.encode(),
+        b'r="A2"',
+        f'r="A{line}"'.encode(),
+    )
+
+    assert refusal("x.xlsx", content) == "The file has more than 50,000 rows. Split it in parts."
+
+
+def altered(content: bytes, *changes: bytes) -> bytes:
+    """The workbook with other words in its first sheet."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w") as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                for before, after in zip(changes[::2], changes[1::2], strict=True):
+                    assert before in text
+                    text = text.replace(before, after)
+            new.writestr(part, text)
+    return held.getvalue()

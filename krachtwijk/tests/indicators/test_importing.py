@@ -94,6 +94,17 @@ def test_every_strange_figure_is_named(manager):
     ]
 
 
+@pytest.mark.parametrize("value", ["1e400", "NaN", "1.234", "9" * 30])
+def test_a_value_that_is_no_number_is_refused_in_the_words_of_the_reader(manager, value):
+    fault = f"zonder-werk;zuidwijk;2022;;;{value};99;telling;x"
+    content = f"indicator;wijk;jaar;teller;noemer;waarde;n;methode;bron\n{fault}\n"
+    manager.cookies["taal"] = "nl"
+
+    page = manager.get(hand_in(manager, content).headers["Location"]).content.decode()
+
+    assert f"“{value}” kunnen wij niet als getal lezen" in page
+
+
 def test_what_the_room_itself_refuses_is_named_with_its_line_and_nothing_comes_in(manager):
     before = Observation.objects.count()
 

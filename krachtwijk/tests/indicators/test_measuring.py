@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from tests.conftest import NOW
 
@@ -179,3 +181,15 @@ def test_other_changes_are_kept_with_what_was_there_before(indicator, measure, i
     assert [(each.field, each.before, each.after) for each in Edit.objects.all()] == [
         ("source_nl", "register", "CBS")
     ]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time anyway")
+def test_who_rules_at_the_same_moment_as_somebody_else_waits(measure):
+    draft = measure(2014, 20, approved=False)
+
+    with CaptureQueriesContext(connection) as asked:
+        rule(observation=draft, verdict=Ruling.Verdict.APPROVED, by_name="Bas", now=NOW)
+
+    locking = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    assert len(locking) == 1
+    assert "indicators_observation" in locking[0]

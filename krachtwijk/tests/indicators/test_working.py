@@ -323,3 +323,10 @@ def paper_of(programme):
     )
     programme.documents.add(paper)
     return Passage.objects.create(document=paper, number=1, gist_nl="De doelen.")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [("9" * 5_000, 200), ("9" * 18, 404), ("²", 200), ("-1", 200), ("x", 200)]
+)
+def test_a_correction_of_a_number_that_nobody_means_breaks_nothing(manager, indicator, number, status):
+    assert manager.get(f"{HERE}cijfer/", {"corrigeert": number}).status_code == status

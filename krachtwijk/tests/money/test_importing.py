@@ -180,3 +180,13 @@ def test_the_example_says_which_columns_there_are(manager, start):
     header, _ = manager.get(f"{start}voorbeeld.csv").content.decode().lstrip("\ufeff").split("\r\n", 1)
 
     assert {"amount", "on"} <= set(header.split(";"))
+
+
+@pytest.mark.parametrize("years", ["0", "51", "999999999"])
+def test_a_number_of_years_that_nobody_means_is_named(manager, years):
+    row = f"gemeente-groningen;Werk;1;committed;2008-02-01;regular;{years}"
+    lines = f"geldgever;wat;bedrag;stap;datum;soort;jaren\n{row}\n"
+
+    assert faults(manager, FUNDING, lines) == [
+        f"Line 2, for how many years: “{years}” is no number of years from 1 to 50."
+    ]

@@ -167,3 +167,13 @@ def test_a_pool_that_ends_before_it_begins_is_refused(here):
             starts=TODAY,
             ends=TODAY,
         )
+
+
+def test_the_page_of_a_decision_says_what_it_gave(pot, here, line):
+    given = give(pot, here, {make.lot(pot, line, 600): 600})
+
+    (effect,) = given.decision.effects.all()
+    assert (effect.kind, effect.change_en) == (
+        "allocation",
+        f"Gets €\u00a06 from {pot.name_en or pot.name_nl}.",
+    )

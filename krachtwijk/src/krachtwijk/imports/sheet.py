@@ -23,6 +23,8 @@ MOST_MEGABYTES = 10
 MOST_UNPACKED = 64 * MEGABYTE
 MOST_PARTS = 1_000
 MOST_ROWS = 50_000
+MOST_LINES = 2 * MOST_ROWS
+"""Of an XLSX file, empty ones too: one row can say that it stands on line 999,999,999,999."""
 MOST_COLUMNS = 100
 LONGEST_CELL = 10_000
 SEPARATORS = ";,\t"
@@ -81,16 +83,19 @@ def _sheet(rows: Iterable[SheetRow]) -> Sheet:
     filled: list[SheetRow] = []
     for row in rows:
         if len(filled) > MOST_ROWS:
-            raise SheetRefused(
-                gettext("The file has more than %(most)s rows. Split it in parts.")
-                % {"most": f"{MOST_ROWS:,}"}
-            )
+            raise _too_long()
         if any(row.cells):
             filled.append(row)
     if not filled:
         raise SheetRefused(gettext("The file is empty: there is no row with column names."))
     columns = _columns(filled[0])
     return Sheet(columns, [_fitted(row, len(columns)) for row in filled[1:]])
+
+
+def _too_long() -> SheetRefused:
+    return SheetRefused(
+        gettext("The file has more than %(most)s rows. Split it in parts.") % {"most": f"{MOST_ROWS:,}"}
+    )
 
 
 def _columns(header: SheetRow) -> list[str]:
@@ -159,7 +164,7 @@ def _plain(cell: str) -> str:
             gettext("A cell holds more than %(most)s characters.") % {"most": f"{LONGEST_CELL:,}"}
         )
     stripped = cell.strip()
-    return stripped[1:] if stripped[:1] == "'" and stripped[1:2] in "=+-@" else stripped
+    return stripped[1:] if stripped[:1] == "'" and stripped[1:2] in "=+-@＝＋－＠" else stripped
 
 
 def _of_xlsx(content: bytes) -> Iterator[SheetRow]:
@@ -171,6 +176,8 @@ def _of_xlsx(content: bytes) -> Iterator[SheetRow]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says about its own size is not trusted
         for line, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+            if line > MOST_LINES:
+                raise _too_long()
             yield SheetRow(line, [_cell(cell, line) for cell in row])
     except BROKEN as problem:
         raise _damaged() from problem

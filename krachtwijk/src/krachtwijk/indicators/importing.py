@@ -92,8 +92,11 @@ def _areas(programme: Programme, viewer: Viewer) -> dict[str, Area]:
 def _number(cell: str) -> Decimal:
     try:
         return as_written(cell)
-    except NotANumber as problem:
-        raise CannotRead(str(problem)) from problem
+    except NotANumber:
+        says = gettext(
+            "%(text)s is no number we can read. Write for example 12,5, and a thousand without a dot."
+        )
+        raise CannotRead(says % {"text": f"“{cell[:40]}”"}) from None
 
 
 def _key(row: Row) -> tuple[int, int, int]:

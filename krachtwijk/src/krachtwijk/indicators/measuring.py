@@ -93,8 +93,12 @@ def rule(
     by: Person | None = None,
     because: str = "",
 ) -> Ruling:
-    """Approve, refuse or take back a figure. Raises ValidationError."""
-    status = Observation.objects.prefetch_related("rulings").get(pk=observation.pk).status
+    """Approve, refuse or take back a figure. Raises ValidationError.
+
+    Two people at once wait for each other, so that a figure is not approved and refused in the same moment.
+    """
+    held = Observation.objects.select_for_update().prefetch_related("rulings")
+    status = held.get(pk=observation.pk).status
     if verdict == Ruling.Verdict.APPROVED and _entered_it(observation, by, by_name):
         raise ValidationError(
             _("You entered this figure yourself, so somebody else has to approve it (four eyes).")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from krachtwijk.bodies.deciding import note_effect
 from krachtwijk.bodies.models import Body, Decision
 from krachtwijk.documents.models import Passage
+from krachtwijk.money.deciding import refuse_unless_it_holds
 from krachtwijk.money.models import Condition, ConditionNeed, FundingLine
 from krachtwijk.plans.models import Line, Measure, Programme
 from krachtwijk.subject import Subject
@@ -89,8 +90,7 @@ def answer_need(*, need: ConditionNeed, decision: Decision, answer: ConditionNee
             {"decision": _("This decision was taken by %(body)s. Choose one of %(needed)s.")
              % {"body": decision.body, "needed": need.body}}
         )  # fmt: skip
-    if decision.status not in {Decision.Status.TAKEN, Decision.Status.CONFIRMED}:
-        raise ValidationError({"decision": _("This decision has not been taken, or was withdrawn.")})
+    refuse_unless_it_holds(decision)
     need.decision, need.answer = decision, answer
     need.full_clean()
     need.save()

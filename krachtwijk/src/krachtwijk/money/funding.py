@@ -13,6 +13,7 @@ from krachtwijk.documents.filing import note_use
 from krachtwijk.documents.models import Passage, StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.imports.models import Import
+from krachtwijk.money.deciding import refuse_unless_it_holds
 from krachtwijk.money.models import ActualSpend, FundingLine, PoolLot, Rung
 from krachtwijk.money.models.funding import WRITTEN, Step
 from krachtwijk.people.models import Organisation
@@ -95,6 +96,8 @@ def climb(
         raise ValidationError({"step": _("Spent is counted from the spending. Choose another step.")})
     if now is not None and on > now.date():
         raise ValidationError({"on": _("This day has not come yet. Give the day on which it became so.")})
+    if decision is not None:
+        refuse_unless_it_holds(decision)
     FundingLine.objects.select_for_update().get(pk=line.pk)
     before = Rung.objects.filter(line=line, step=step, replaced_by=None).first()
     if before is not None and on < before.on:

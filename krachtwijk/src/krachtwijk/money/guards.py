@@ -136,6 +136,10 @@ GUARDS = (
           "an allocation replaces an earlier one of the same pool, measure and kind"),
     Guard("lot_covers_what_it_gave", "money_poollot", "UPDATE", f"({_COUNTING} p.lot_id = NEW.id) > NEW.amount",
           "this lot has given more than that already"),
+    Guard("lot_stays_its_funders", "money_poollot", "UPDATE",
+          "(NEW.funding_id <> OLD.funding_id OR NEW.pool_id <> OLD.pool_id)"
+          " AND EXISTS (SELECT 1 FROM money_allocationpart p WHERE p.lot_id = OLD.id)",
+          "this lot has given already, and stays in its pool and with its funder"),
 )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ from krachtwijk.plans.access import current_planned, programme_for
 from krachtwijk.plans.models import Measure, Programme, Track
 
 LONGEST_KEY = 70
+MOST_YEARS = 50
+"""As in the form."""
 
 
 def funding_intake(viewer: Viewer, scope: str) -> Intake:
@@ -88,7 +90,7 @@ def _funding_fields(programme: Programme, viewer: Viewer) -> list[Field]:
         ),
         Field("measure", _("measure"), one_of(_measures(programme, viewer)), ("maatregel",)),
         Field("track", _("track"), one_of(_tracks(programme)), ("spoor",)),
-        Field("years", _("for how many years"), whole, ("jaren", "horizon")),
+        Field("years", _("for how many years"), _years, ("jaren", "horizon")),
         Field(
             "additional",
             _("additional or planned already"),
@@ -122,6 +124,14 @@ def _amount(*, least: int) -> Any:
             raise CannotRead(str(problem)) from problem
 
     return read
+
+
+def _years(cell: str) -> int:
+    years = whole(cell)
+    if not 1 <= years <= MOST_YEARS:
+        says = gettext("“%(cell)s” is no number of years from 1 to %(most)s.")
+        raise CannotRead(says % {"cell": cell, "most": MOST_YEARS})
+    return years
 
 
 def _organisations() -> dict[str, Organisation]:

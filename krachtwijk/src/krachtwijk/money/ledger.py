@@ -14,6 +14,7 @@ from django.db.models import Prefetch, QuerySet
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
 from krachtwijk.money.certainty import Certainty, certainty
+from krachtwijk.money.in_the_open import is_in_the_open
 from krachtwijk.money.models import Check, CostPlan, FundingLine, Investment, Rung
 from krachtwijk.plans.access import in_force
 from krachtwijk.plans.models import Line, Plan, Programme
@@ -165,7 +166,8 @@ def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
 
 
 def _funding(programmes: Sequence[Programme]) -> QuerySet[FundingLine]:
-    return with_rungs(FundingLine.objects.that_counts().filter(programme__in=programmes)).select_related(
+    lines = FundingLine.objects.that_counts().filter(programme__in=programmes)
+    return with_rungs(lines.annotate(in_the_open=is_in_the_open())).select_related(
         "funder", "track", "area", "measure__area", "passage__document"
     )
 

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet, Sum
 
 from krachtwijk.euro import Euro
+from krachtwijk.money.in_the_open import is_in_the_open
 from krachtwijk.money.ladder import Climb
 from krachtwijk.money.ledger import Ledger, total
 from krachtwijk.money.models import (
@@ -81,6 +82,7 @@ def allocations_of(programme: Programme) -> QuerySet[Allocation]:
     """The allocations that count and the scenarios, with their parts."""
     return (
         Allocation.objects.filter(pool__programme=programme, replaced_by=None)
+        .annotate(in_the_open=is_in_the_open())
         .select_related("pool", "measure__area", "decision__body")
         .prefetch_related("parts__lot")
     )

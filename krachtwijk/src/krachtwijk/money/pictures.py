@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from krachtwijk.euro import Euro
 from krachtwijk.money.certainty import Certainty
 from krachtwijk.money.checking import Finding
+from krachtwijk.money.in_the_open import measure_for_all
 from krachtwijk.money.ladder import Climb, area_of, comparable, rises
 from krachtwijk.money.ledger import Ledger, LineCost, total
 from krachtwijk.money.models import Allocation, Check, CostPlan
@@ -97,7 +98,9 @@ def _rest(climb: Climb, left: Euro, start: Row, costs: Sequence[LineCost]) -> li
     outside = _stop(_("not in a pool"))
     parts = total(cost.amount for cost in costs)
     if left < parts or not costs:
-        where = str(climb.line.track or climb.line.measure or _("not divided over themes"))
+        where = str(climb.line.track or _("not divided over themes"))
+        if climb.line.measure and not climb.line.track:
+            where = measure_for_all(climb.line)
         return [{"path": [start, outside, _stop(where)], "value": int(left)}]
     streams = [stream for cost in costs for stream in _along(cost, [start, outside])]
     if left > parts:
@@ -167,7 +170,7 @@ def _planned(allocation: Allocation, costs: Sequence[LineCost]) -> CostPlan | No
 
 def _name(allocation: Allocation, costs: Sequence[LineCost]) -> str:
     row = _planned(allocation, costs)
-    return str(row.planned) if row else str(allocation.measure)
+    return str(row.planned) if row else measure_for_all(allocation)
 
 
 def _themes_of(allocation: Allocation, costs: Sequence[LineCost]) -> Row:

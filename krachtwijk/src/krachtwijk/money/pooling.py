@@ -8,10 +8,13 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from krachtwijk.bodies.deciding import note_effect
 from krachtwijk.bodies.models import Body, Decision
 from krachtwijk.euro import Euro, exact
+from krachtwijk.money.deciding import refuse_unless_it_holds
 from krachtwijk.money.models import (
     Allocation,
     AllocationPart,
@@ -22,7 +25,9 @@ from krachtwijk.money.models import (
 )
 from krachtwijk.money.models.funding import Step
 from krachtwijk.places.models import Area
-from krachtwijk.plans.models import Measure, PlannedMeasure, Programme, Theme
+from krachtwijk.plans.access import in_force
+from krachtwijk.plans.models import Measure, Plan, PlannedMeasure, Programme, Theme
+from krachtwijk.subject import told_in_both_languages
 
 
 def start_pool(
@@ -93,6 +98,8 @@ def allocate(
     """
     if not parts:
         raise ValidationError({"parts": _("Give at least one amount.")})
+    if measure.programme_id != pool.programme_id:
+        raise ValidationError({"measure": _("This money belongs to another programme than the measure.")})
     _within_its_right(pool, measure, decision, Euro(sum(parts.values())))
     for lot in parts:
         _within_its_earmark(lot, measure)
@@ -110,7 +117,24 @@ def allocate(
     allocation.save()
     for lot, amount in parts.items():
         _give(allocation, lot, amount)
+    if decision is not None:
+        _note(allocation, decision, Euro(sum(parts.values())))
     return allocation
+
+
+def _note(allocation: Allocation, decision: Decision, amount: Euro) -> None:
+    """That the decision gave this money, on its own page."""
+    measure, pool = allocation.measure, allocation.pool
+    planned = measure.planned.filter(plan__in=in_force(Plan.objects.all())).select_related("plan").first()
+    where = planned.get_absolute_url() if planned else reverse("money:money", args=[measure.programme.slug])
+    name = f"{pool.programme.slug}/{pool.key}/{allocation.pk}"
+
+    def change() -> str:
+        return _("Gets %(amount)s from %(pool)s.") % {"amount": exact(amount), "pool": pool.name}
+
+    told = told_in_both_languages("allocation", name, change, where)
+    subject = told_in_both_languages("allocation", name, lambda: str(planned or measure), where)
+    note_effect(decision=decision, subject=subject, change_nl=told.label_nl, change_en=told.label_en)
 
 
 def _give(allocation: Allocation, lot: PoolLot, amount: Euro) -> None:
@@ -142,6 +166,7 @@ def _sum(parts: QuerySet[AllocationPart]) -> int:
 def _within_its_right(pool: BudgetPool, measure: Measure, decision: Decision | None, amount: Euro) -> None:
     if decision is None:
         return
+    refuse_unless_it_holds(decision)
     themes = _themes_of(measure)
     rights = [
         right

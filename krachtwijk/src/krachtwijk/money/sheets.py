@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Body, Decision
@@ -17,7 +17,7 @@ from krachtwijk.money.models import BudgetPool, ConditionNeed, FundingLine, Pool
 from krachtwijk.money.models.funding import WRITTEN
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.models import Area
-from krachtwijk.plans.access import in_force
+from krachtwijk.plans.access import in_force, visible_plans
 from krachtwijk.plans.models import Line, Measure, Plan, PlannedMeasure, Programme, Theme
 from krachtwijk.plans.sheets.kept import KeptForm, day, line, text
 
@@ -60,8 +60,13 @@ def areas_of(programme: Programme) -> Iterable[Area]:
     return Area.objects.filter(plans__programme=programme).distinct()
 
 
-def measures_of(programme: Programme) -> Iterable[Measure]:
+def measures_of(programme: Programme) -> QuerySet[Measure]:
     return Measure.objects.filter(programme=programme).select_related("area")
+
+
+def measures_seen(programme: Programme, viewer: Viewer) -> Iterable[Measure]:
+    """Those of which a version speaks that the viewer may see: what stands in a draft alone is nobody else's."""
+    return measures_of(programme).filter(planned__plan__in=visible_plans(viewer)).distinct()
 
 
 class LineForm(KeptForm):
@@ -76,7 +81,7 @@ class LineForm(KeptForm):
             "what_en": line(_("The same in English"), most=300),
             "track": one_of(_("Only for this track"), programme.tracks.all(), required=False),
             "area": one_of(_("Only for this neighbourhood"), areas_of(programme), required=False),
-            "measure": one_of(_("Only for this measure"), measures_of(programme), required=False),
+            "measure": one_of(_("Only for this measure"), measures_seen(programme, viewer), required=False),
             "horizon_years": years(_("For how many years?"), required=False),
             "money_class": forms.ChoiceField(
                 label=_("What kind of money?"), choices=FundingLine.MoneyClass.choices

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,7 @@ from krachtwijk.plans.aiming import Serves, serve_goals
 from krachtwijk.plans.facts import MeasureFacts
 from krachtwijk.plans.measuring import add_measure
 from krachtwijk.plans.models import Goal, Measure, Plan, PlannedMeasure, Programme, Theme, Track
+from krachtwijk.plans.refusals import PlanRefusal
 
 EXAMPLE = {
     "title": "Buurtmoeders op huisbezoek",
@@ -151,14 +153,22 @@ def _faults(rows: Sequence[Row], plans: Mapping[int, Plan]) -> Iterator[Fault]:
 def _bring_in(rows: Sequence[Row], taken: Import, *, by: Viewer, plans: Mapping[int, Plan]) -> None:
     for row in rows:
         with bringing_in(row):
-            _add(row, taken, by=by, plan=plans[row["area"].pk], now=taken.at)
+            try:
+                _add(row, taken, by=by, plan=plans[row["area"].pk], now=taken.at)
+            except PlanRefusal as refused:  # somebody offered the draft a moment ago
+                raise ValidationError(str(refused)) from refused
 
 
 def _add(row: Row, taken: Import, *, by: Viewer, plan: Plan, now: datetime) -> None:
     planned = add_measure(by=by, plan=plan, facts=_facts(row), now=now)
     Measure.objects.filter(pk=planned.measure_id).update(came_from=taken)
     if row["goals"]:
-        serve_goals(by=by, planned=planned, serves=[Serves(goal=goal) for goal in row["goals"]], now=now)
+        serve_goals(
+            by=by,
+            planned=planned,
+            serves=[Serves(goal=goal) for goal in dict.fromkeys(row["goals"])],
+            now=now,
+        )
 
 
 def _facts(row: Row) -> MeasureFacts:

@@ -21,11 +21,12 @@ WEIGHT = {Plan.Status.ADOPTED: 0, Plan.Status.OFFERED: 1, Plan.Status.DRAFT: 2}
 
 
 def require_draft(by: Viewer, plan: Plan) -> None:
-    """Raises NotYours, or PlanIsFixed for a version that was offered or adopted."""
+    """Raises NotYours, or PlanIsFixed for a version that was offered or adopted: also by somebody else just now."""
     if not may_plan(by):
         raise NotYours
-    if plan.status != Plan.Status.DRAFT:
-        raise PlanIsFixed(plan)
+    as_it_is_now = Plan.objects.select_for_update().get(pk=plan.pk)
+    if as_it_is_now.status != Plan.Status.DRAFT:
+        raise PlanIsFixed(as_it_is_now)
 
 
 def require_delivery(by: Viewer, measure: Measure) -> None:

@@ -50,10 +50,10 @@ class MeasureWish:
         state, lacks = asked.get("stand", ""), asked.get("mist", "")
         return cls(
             version="concept" if asked.get("versie") == "concept" else "",
-            area=asked.get("wijk", "")[:50],
-            theme=asked.get("thema", "")[:50],
+            area=_name(asked.get("wijk", "")),
+            theme=_name(asked.get("thema", "")),
             state=state if state in dict(STATES) else "",
-            lead=asked.get("trekker", "")[:50],
+            lead=_name(asked.get("trekker", "")),
             lacks=lacks if lacks in LACKS else "",
             late=asked.get("te-laat") == "ja",
         )
@@ -79,6 +79,11 @@ class MeasureWish:
         return found.order_by(
             "plan__area__name", "-plan__version", "track__order", "theme__order", "order", "pk"
         )
+
+
+def _name(typed: str) -> str:
+    """A name in an address. Databases refuse a zero byte."""
+    return typed.replace("\0", "")[:50]
 
 
 @dataclass(frozen=True)

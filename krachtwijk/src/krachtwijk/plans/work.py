@@ -163,9 +163,8 @@ def _done(request: Request, form: forms.Form, deed: Callable[..., object], **giv
 
 
 def _line_removed(request: Request, plan: Plan) -> HttpResponse:
-    number = request.POST["weg"]
-    line = plan.lines.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
-    if line is None:
+    known = {str(line.pk): line for line in plan.lines.all()}
+    if (line := known.get(request.POST["weg"])) is None:
         raise Http404
     editing.remove_line(line=line, by=request.viewer, now=timezone.now())
     messages.success(request, gettext("Done. It is in the history."))

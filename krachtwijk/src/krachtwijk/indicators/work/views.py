@@ -33,6 +33,8 @@ from krachtwijk.people.request import Request
 from krachtwijk.plans.access import programme_for, visible_programmes
 
 FORM = require_http_methods(["GET", "POST"])
+LONGEST_NUMBER = 18
+"""Digits of the number of a figure: more than any database gives out."""
 
 
 @only(*RULERS)
@@ -124,7 +126,8 @@ def enter(request: Request, programme: str, indicator: str) -> HttpResponse:
     demand(may_enter(request.viewer))
     seen = indicator_for(request.viewer, programme, indicator)
     number = request.GET.get("corrigeert", "")
-    corrects = observation_for(request.viewer, seen, int(number)) if number.isdecimal() else None
+    is_one = number.isdecimal() and len(number) <= LONGEST_NUMBER
+    corrects = observation_for(request.viewer, seen, int(number)) if is_one else None
     areas = areas_of([seen.programme], request.viewer)[seen.programme_id]
     form = forms.ObservationForm(request.POST or None, areas=areas, corrects=corrects)
 

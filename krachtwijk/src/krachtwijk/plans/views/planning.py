@@ -147,9 +147,10 @@ def serve(request: Request, plan: Plan, measure: str) -> HttpResponse:
 def _by_goal(form: ServesForm) -> dict[int, Any] | None:
     """JSON knows keys of text alone."""
     seen = form.what_was_seen()
-    if seen is None or not all(key.isdecimal() for key in seen):
+    known = {str(goal.pk): goal.pk for goal in form.goals}
+    if seen is None:
         return None
-    return {int(key): said for key, said in seen.items()}
+    return {known.get(key, 0): said for key, said in seen.items()}
 
 
 @only(Role.PROGRAMME_MANAGER)
