@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -14,6 +15,12 @@ from django.utils.translation import override
 
 from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Organisation, Person, Role, RoleGrant
+
+# No time limits: a busy machine must not fail a law.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
