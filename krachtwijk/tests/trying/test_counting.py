@@ -12,9 +12,11 @@ from tests.rounds.conftest import STREET, votes
 from tests.rounds.pages import read
 
 import waardenzeef
-from krachtwijk.trying.counting import voters_compared
+from krachtwijk.trying.counting import answer, voters_compared
+from krachtwijk.trying.question import File, Question
 from krachtwijk.trying.suiting import rule_for
 from krachtwijk.trying.ways import GROUPS, USUAL, WAYS, Way
+from waardenzeef.needed import needed_by_losers
 from waardenzeef.report import as_html
 from waardenzeef.report.gains import gains
 from waardenzeef.rules import RULES
@@ -156,12 +158,21 @@ def test_each_way_has_its_report_which_is_the_library_s(give, language):
 
     election = waardenzeef.read(BytesIO(STREET.encode()))
     greedy, shares = waardenzeef.Greedy().count(election), waardenzeef.EqualShares().count(election)
-    expected = [
-        as_html(greedy, others=[shares], language=language, file="my street.pb"),
-        as_html(shares, others=[greedy], language=language, file="my street.pb"),
-    ]
     links = [link for link in read(told).links if link.startswith("data:")]
-    assert [b64decode(link.partition("base64,")[2]).decode() for link in links] == expected
+    found = [b64decode(link.partition("base64,")[2]).decode() for link in links]
+    for page, (count, other) in zip(found, [(greedy, shares), (shares, greedy)], strict=True):
+        of = {"others": [other], "language": language, "file": "my street.pb"}
+        with_losers = as_html(count, losers=[*needed_by_losers(count)], **of)
+        assert page in (with_losers, as_html(count, **of))  # a busy machine has no time for losers
+
+
+def test_where_there_is_time_the_last_report_tells_what_losers_fell_short():
+    file = File("street.pb", STREET.encode())
+
+    lines = list(answer(Question((file,), ("greedy", "equal-shares"), "en", "street.pb", seconds=10_000)))
+
+    reports = [line["report"] for line in lines if "report" in line]
+    assert ["What did the others fall short?" in report for report in reports] == [False, False, True, True]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.code)

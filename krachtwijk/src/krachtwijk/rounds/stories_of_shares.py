@@ -21,6 +21,7 @@ from krachtwijk.rounds.story import (
     voted,
     without_money,
 )
+from krachtwijk.rounds.two_counts import chosen_at
 
 
 def paid_the_same(contender: Contender) -> str:
@@ -129,6 +130,8 @@ def _too_little_by_points(contender: Contender, said: Said) -> Why:
         {"label": _("What they had left at the end"), "value": said["money_left_cents"], "tone": "firm"},
     ]
     change = [_("With more points from people with money left, it could have been chosen.")]
+    if said["would_win_at_cents"]:
+        change = [*chosen_at(said), *change]
     return Why(
         [voted(contender), _in_which_count(said), together, *_also_passed_over(said)], change, bars=bars
     )

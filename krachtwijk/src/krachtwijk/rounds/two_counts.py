@@ -82,6 +82,20 @@ def enough_in_last(said: Mapping[str, Any]) -> str:
     return _("In the last count %(limit)s or less would have been enough.") % limit
 
 
+def chosen_at(said: Mapping[str, Any]) -> list[str]:
+    """At which price the plan would have been chosen, and which count that is about when there are two."""
+    limit = {"limit": exact(down(said["would_win_at_cents"]))}
+    told = (
+        _("At a price of %(limit)s or less it would have been chosen, if all else had stayed the same.")
+        % limit
+    )
+    if said["run"] == "only":
+        return [told]
+    if said["run"] == "final":
+        return [told, _("This holds for the last count. In a new vote it can be different.")]
+    return [told, _("This holds for the first count. In a new vote it can be different.")]
+
+
 def money_at_last_start(said: Mapping[str, Any]) -> Euro:
     """What the voters of the plan held together when the last count began."""
     return Euro(int(said["supporters"] * Fraction(said["final_share_cents_exact"])))

@@ -24,7 +24,7 @@ from krachtwijk.rounds.story import (
     votes,
     without_money,
 )
-from krachtwijk.rounds.two_counts import enough_in_last, money_at_last_start, two_counts
+from krachtwijk.rounds.two_counts import chosen_at, enough_in_last, money_at_last_start, two_counts
 from waardenzeef import Greedy
 
 
@@ -127,17 +127,8 @@ def _passed_over(said: Said) -> Iterator[str]:
 def _cheaper(said: Said) -> list[str]:
     if not said["would_win_at_cents"]:
         return [_("Even for less money it would not have been chosen: its voters had paid for other plans.")]
-    limit = {"limit": exact(down(said["would_win_at_cents"]))}
-    told = [
-        _("At a price of %(limit)s or less it would have been chosen, if all else had stayed the same.")
-        % limit
-    ]
-    if said["run"] == "only":
-        return told
-    if said["run"] == "final":
-        return [*told, _("This holds for the last count. In a new vote it can be different.")]
-    holds = _("This holds for the first count. In a new vote it can be different.")
-    return [f"{told[0]} {holds}", enough_in_last(said)]
+    told = chosen_at(said)
+    return [" ".join(told), enough_in_last(said)] if said["run"] == "starting" else told
 
 
 def _short_bars(said: Said) -> list[Row]:

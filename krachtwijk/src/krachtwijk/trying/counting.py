@@ -2,9 +2,10 @@
 
 `python -m krachtwijk.trying.counting` reads a krachtwijk.trying.question from standard input and writes one line of
 JSON for each thing it finds, as soon as it is found: either `{"faults": [...]}` or `{"limit": ...}`, or for each rule
-lines with its place: `"count"`, then `"beside"`, which holds its figures and gains, and at last its `"report"`; or
-`"slow"`, `"unsuited"` or `"memory"`, and then the other rules go on. Of spreadsheets it tells first what they
-`"converted"` to. Knows neither Django nor the database, and writes to nothing but standard output.
+lines with its place: `"count"`, then `"beside"`, which holds its figures and gains, and at last its `"report"`, which
+comes a second time with what losers fell short where there is time for that; or `"slow"`, `"unsuited"` or `"memory"`,
+and then the other rules go on. Of spreadsheets it tells first what they `"converted"` to. Knows neither Django nor the
+database, and writes to nothing but standard output.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import resource
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 from io import BytesIO
@@ -33,6 +34,7 @@ from waardenzeef import Count, Election
 from waardenzeef.comparison import summary
 from waardenzeef.explain import reasons
 from waardenzeef.money import Language
+from waardenzeef.needed import Needed, needed_by_losers
 from waardenzeef.reasons import Reason
 from waardenzeef.report import as_html
 
@@ -44,6 +46,9 @@ FOR_THE_WORK = 0.9
 
 BESIDE_IN_A_REPORT = 3
 """So many other ways stand in a report; the page itself holds them all."""
+
+FOR_WHAT_LOSERS_FELL_SHORT = 0.15
+"""The part of the time for this in all reports together: in a large city it would take an hour, else moments."""
 
 
 def main() -> None:
@@ -117,6 +122,12 @@ class _Ways:
             yield {"way": place, "beside": self._beside(place)}
         for place in sorted(self.counted):  # the first ways get their report for certain
             yield {"way": place, "report": self._report(place, self.clock.left)}
+        for place in sorted(self.counted):  # and then, where it takes moments, a fuller one in its place
+            seconds = min(
+                self.clock.left, FOR_WHAT_LOSERS_FELL_SHORT * self.clock.seconds / len(self.counted)
+            )
+            if fuller := self._report(place, seconds, tell_losers=needed_by_losers):
+                yield {"way": place, "report": fuller}
 
     def _tried(self, place: int, seconds: float) -> Line:
         """One count, or why there is none."""
@@ -142,14 +153,21 @@ class _Ways:
         figures = {name: _plain(value) for name, value in asdict(summary(count)).items()}
         return {"figures": figures, "gains": voters_compared(count, first)}
 
-    def _report(self, place: int, seconds: float) -> str:
+    def _report(
+        self, place: int, seconds: float, *, tell_losers: Callable[[Count], Iterable[Needed]] | None = None
+    ) -> str:
         """The report on one count; empty when there is no time or room for it."""
         count, why = self.counted[place]
         others = [self._count(other) for other in sorted(self.counted) if other != place]
         try:
             with self.clock.within(seconds):
                 return as_html(
-                    count, others=others[:BESIDE_IN_A_REPORT], language=self.language, file=self.name, why=why
+                    count,
+                    others=others[:BESIDE_IN_A_REPORT],
+                    language=self.language,
+                    file=self.name,
+                    why=why,
+                    losers=None if tell_losers is None else [*tell_losers(count)],
                 )
         except (SliceOver, MemoryError):
             return ""

@@ -77,6 +77,8 @@ def parser(*, only: str) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="waardenzeef",
         description="Counts participatory-budgeting votes exactly and explains every outcome.",
+        epilog="Begin with: waardenzeef tally votes.pb --rule equal-shares. What a command takes: "
+        "waardenzeef COMMAND --help. Votes in spreadsheets: waardenzeef convert.",
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

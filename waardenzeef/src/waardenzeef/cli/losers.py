@@ -11,7 +11,7 @@ from waardenzeef.count import Count
 from waardenzeef.money import Language
 from waardenzeef.needed import Needed, needed_by_losers
 
-SECONDS = 45
+SECONDS = 40
 """So that a page about a large city is there within about a minute."""
 
 _BAR: dict[Language, str] = {"en": "counting again", "nl": "opnieuw tellen"}

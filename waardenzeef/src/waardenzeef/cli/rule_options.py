@@ -42,7 +42,13 @@ _MOST_FAULTS = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The rule and everything that varies within it. Nothing has a hidden default: see docs/counting.md."""
     switch = argparse.BooleanOptionalAction
-    parser.add_argument("--rule", choices=RULES, required=True, help="how to count")
+    parser.add_argument(
+        "--rule",
+        choices=RULES,
+        required=True,
+        help="how to count: most votes first (greedy), money per theme (pots), or equal money for every voter (the "
+        "others)",
+    )
     shares = parser.add_argument_group("equal-shares, exact-equal-shares, bounded-overspending")
     shares.add_argument(
         "--utility",
