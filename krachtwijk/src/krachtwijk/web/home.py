@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Finding, findings
 from krachtwijk.money.ledger import Ledger, ledgers, total
@@ -56,10 +58,16 @@ def home_page(viewer: Viewer) -> dict[str, Any]:
     planned = {near.area for programme in programmes for near in programme.neighbourhoods}
     return {
         "programmes": programmes,
-        "years": ", ".join(str(year) for year in sorted({each.programme.starts.year for each in programmes})),
+        "years": in_words(sorted({each.programme.starts.year for each in programmes})),
         "others": [area for area in visible_neighbourhoods(viewer) if area not in planned],
         "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
     }
+
+
+def in_words(years: Sequence[int]) -> str:
+    """The years as in a sentence: "2007", "2007 and 2015", "2007, 2015 and 2024"."""
+    *first, last = map(str, years) if years else [""]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def in_short(leaves: Ledger) -> InShort:
