@@ -62,11 +62,11 @@ def test_the_programme_says_what_is_needed_and_that_the_definitions_are_proposal
     assert "71718NED" in page
 
 
-def test_the_subjects_without_such_a_promise_stand_together_in_one_line(client):
+def test_the_subjects_without_such_a_promise_stand_together_in_one_list(client):
     page = client.get("/resultaten/").content.decode()
 
     line = page.split("Over deze onderwerpen belooft het document niets dat te meten is:")[1]
-    named = {name.strip() for name in line.split(".</p>")[0].split(";")}
+    named = set(re.findall(r"<li>(.*?)</li>", line.split("</ul>")[0]))
     assert named == {theme.name_nl for theme in Theme.objects.filter(expected_nl="")} != set()
 
 

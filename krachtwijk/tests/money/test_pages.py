@@ -46,6 +46,35 @@ def test_the_sums_page_says_no_and_shows_both_differences(client):
     assert "kenmerk RO07.1432018." in page
 
 
+def test_beside_each_difference_stands_what_the_letter_says_and_a_way_to_the_sum(client):
+    cards = text(client, SUMS).split('class="kw-verdict"')[1:]
+
+    for card, key in zip(cards, ("totaal-4", "totaal-10"), strict=True):
+        assert "Voor vier jaar is € 35,4 miljoen nodig." in card
+        assert "Brief aan de minister, alinea 27" in card
+        assert f'<a href="#{key}">Bekijk de som, deel voor deel</a>' in card
+
+
+def test_on_the_sums_page_the_question_and_the_answer_are_open_and_the_rest_is_folded(client):
+    page = text(client, SUMS)
+    opening, folded = page.split('id="totaal-4"')[1].split("</section>")[0].split("<details", maxsplit=1)
+    amounts = page.split('id="per-wijk"')[1].split("<details", maxsplit=1)
+
+    assert "Verschil: € 1,8 mln" in re.sub(r"<[^>]+>", "", opening)
+    assert "Afronden kan dit verschil niet verklaren." in opening
+    assert "<table" not in opening + amounts[0]
+    assert "Kan het ook anders worden gelezen?" in folded
+    assert "<table" in amounts[1]
+
+
+def test_one_horizon_asks_nobody_not_to_add_it_to_another(client):
+    warning = "Tel deze twee bedragen niet bij elkaar op."
+    assert warning in text(client, "/geld/groningen-2007/")
+
+    CostPlan.objects.filter(horizon_years=10).delete()
+    assert warning not in text(client, "/geld/groningen-2007/")
+
+
 def test_the_same_in_english(client):
     page = text(client, SUMS + "?taal=en")
 

@@ -57,7 +57,9 @@ def test_what_the_paper_does_not_say_is_said(client):
 
 
 def test_a_half_hypothesis_shows_its_gap(client):
-    assert "omdat nog niet gezegd ." in words(client, f"{PLAN}collectief/maatregel/waardenzeef/")
+    assert "omdat … Niemand heeft nog gezegd waarom dit zou werken." in words(
+        client, f"{PLAN}collectief/maatregel/waardenzeef/"
+    )
 
 
 def test_the_pilot_stands_under_the_condition_of_its_money(client):
@@ -151,10 +153,10 @@ def test_the_lists_of_plan_and_neighbourhood_say_how_far_each_is(client):
 
     plan, area = words(client, PLAN), words(client, "/wijken/de-hoogte/")
 
-    assert "10: nog niets over gezegd" in plan
-    assert "1: bezig" in plan
+    assert "10 × nog niets over gezegd" in plan
+    assert "1 × bezig" in plan
     assert "11 maatregelen" in plan
-    assert "Nog 1 staat bij het plan en de thema’s." in area
+    assert "Nog één maatregel staat bij het plan en de thema’s." in area
 
 
 @pytest.mark.parametrize(

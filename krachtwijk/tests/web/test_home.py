@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Verdict
 from krachtwijk.people.viewer import STRANGER
-from krachtwijk.web.home import home_page
+from krachtwijk.web.home import home_page, in_words
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +54,13 @@ class TestWithTheProgrammeOf2007:
     def test_a_page_costs_few_questions(self, client, django_assert_max_num_queries):
         with django_assert_max_num_queries(16):
             client.get("/")
+
+
+def test_years_stand_in_a_sentence_as_a_person_says_them():
+    with override("nl"):
+        assert [in_words(years) for years in ([], [2007], [2007, 2015], [2007, 2015, 2024])] == [
+            "",
+            "2007",
+            "2007 en 2015",
+            "2007, 2015 en 2024",
+        ]

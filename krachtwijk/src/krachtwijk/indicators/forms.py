@@ -18,6 +18,7 @@ from krachtwijk.indicators.measuring import Figure
 from krachtwijk.indicators.models import Baseline, Indicator, Observation, Target
 from krachtwijk.indicators.numbers import NotANumber, as_written
 from krachtwijk.places.models import Area
+from krachtwijk.plans.forms import Boxes
 from krachtwijk.plans.models import Goal, Programme, Theme
 
 LONG = forms.Textarea({"rows": 4})
@@ -96,10 +97,18 @@ class IndicatorForm(forms.ModelForm):
             "slug": _("Small letters, digits and hyphens, such as people-out-of-work."),
             "smallest_number": _("At least 10: smaller numbers are never shown."),
             "lag_months": "",
+            "numerator_nl": _("The people or households you count, such as: people out of work."),
+            "denominator_nl": _("The group they belong to, such as: residents aged 15 to 64."),
             "source_nl": _("Who could give the figures, in which table or register."),
             "is_proposal": "",
         }
-        widgets = {"definition_nl": LONG, "definition_en": LONG, "source_nl": LONG, "source_en": LONG}
+        widgets = {
+            "definition_nl": LONG,
+            "definition_en": LONG,
+            "source_nl": LONG,
+            "source_en": LONG,
+            "goals": Boxes,
+        }
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -187,7 +187,7 @@ def need_add(request: Request, programme: Programme, key: str) -> HttpResponse:
 def need_answer(request: Request, programme: Programme, key: str, body: str) -> HttpResponse:
     need = access.need_for(access.condition_for(programme, key), body)
     form = sheets.AnswerForm(request.POST or None, need=need)
-    filling = _filling(programme, _("What did %(body)s decide?") % {"body": need.body}, str(need.condition),
+    filling = _filling(programme, _("%(body)s: what was decided?") % {"body": need.body}, str(need.condition),
                        _("It is written down, and the decision says what it changed."),
                        check=_("Is this right? It stays for good."))  # fmt: skip
     return filled(request, form, filling, deed=lambda: conditions.answer_need(need=need, **_given(form)))

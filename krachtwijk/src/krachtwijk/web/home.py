@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Finding, findings
 from krachtwijk.money.ledger import Ledger, ledgers, total
@@ -62,12 +64,18 @@ def home_page(viewer: Viewer) -> dict[str, Any]:
     others = list(visible_neighbourhoods(viewer).exclude(pk__in=planned)[: MOST_OTHERS + 1])
     return {
         "programmes": programmes,
-        "years": ", ".join(str(year) for year in sorted({each.programme.starts.year for each in programmes})),
+        "years": in_words(sorted({each.programme.starts.year for each in programmes})),
         "others": others[:MOST_OTHERS],
         "are_there_more": len(others) > MOST_OTHERS,
         "finished": finished_lately(viewer, most=MOST_FINISHED),
         "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
     }
+
+
+def in_words(years: Sequence[int]) -> str:
+    """The years as in a sentence: "2007", "2007 and 2015", "2007, 2015 and 2024"."""
+    *first, last = map(str, years) if years else [""]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def in_short(leaves: Ledger) -> InShort:
