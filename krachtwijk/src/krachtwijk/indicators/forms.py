@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Decision
 from krachtwijk.documents.models import Passage
+from krachtwijk.forms import Boxes
 from krachtwijk.indicators.access import published
 from krachtwijk.indicators.colours import Colour
 from krachtwijk.indicators.figures import Areas
@@ -18,7 +19,6 @@ from krachtwijk.indicators.measuring import Figure
 from krachtwijk.indicators.models import Baseline, Indicator, Observation, Target
 from krachtwijk.indicators.numbers import NotANumber, as_written
 from krachtwijk.places.models import Area
-from krachtwijk.plans.forms import Boxes
 from krachtwijk.plans.models import Goal, Programme, Theme
 
 LONG = forms.Textarea({"rows": 4})
