@@ -124,7 +124,9 @@ def test_data_of_another_version_of_the_folder_are_made_anew(made, tmp_path):
     copytree(made[0], tmp_path, dirs_exist_ok=True)
     with sqlite3.connect(tmp_path / "demo" / "default.sqlite3") as database:
         database.execute("update folders_loadedfolder set sha256 = 'of another version'")
-        database.execute("insert into people_failedlogin (address, at) values ('left behind', '2026-11-24')")
+        database.execute(
+            "insert into people_failedlogin (address, place, at) values ('left behind', 1, '2026-11-24')"
+        )
 
     code, said = told(tmp_path, "--data-only")
 
