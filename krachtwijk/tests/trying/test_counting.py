@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from base64 import b64decode
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.rounds.pages import read
 
 import waardenzeef
 from krachtwijk.trying.counting import answer, voters_compared
+from krachtwijk.trying.outcome import Outcome
 from krachtwijk.trying.question import File, Question
 from krachtwijk.trying.suiting import rule_for
 from krachtwijk.trying.ways import GROUPS, USUAL, WAYS, Way
@@ -129,7 +131,12 @@ def test_another_currency_keeps_its_name(give):
 def test_a_packed_file_counts_as_the_file_in_it(give):
     plain, packed = give(), give(gzip.compress(STREET.encode(), mtime=0), name="street.pb")
 
-    assert packed.context["outcome"] == plain.context["outcome"]
+    assert without_reports(packed.context["outcome"]) == without_reports(plain.context["outcome"])
+
+
+def without_reports(outcome: Outcome) -> Outcome:
+    """A report tells as much as there was time for."""
+    return replace(outcome, counted=[replace(each, report="") for each in outcome.counted])
 
 
 def test_names_that_would_be_markup_are_words(give):
