@@ -117,9 +117,7 @@ def _measures(
 
 
 def _decisions(n: int) -> None:
-    body = Body.objects.create(
-        slug=f"raad-{n}", order=n, name_nl=f"Raad {n}", mandate_nl="Beslist.", adopts_plans=True
-    )
+    body = Body.objects.create(slug=f"raad-{n}", order=n, name_nl=f"Raad {n}", mandate_nl="Beslist.")
     _all(Decision, ({"slug": f"besluit-{n}-{d}", "body": body, "on": DAY, "title_nl": f"Besluit {d}", "text_nl": "Ja.",
                      "grounds_nl": "Nodig.", "recorded_by": "Griffie", "recorded_at": THEN}
                     for d in range(5)))  # fmt: skip

@@ -12,6 +12,7 @@ from krachtwijk.bodies.models import Body, Decision
 from krachtwijk.money.next_version import draft_next_version_with_money
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
+from krachtwijk.places.models import Area
 from krachtwijk.plans.adopting import adopt, offer
 from krachtwijk.plans.models import Plan
 
@@ -33,10 +34,10 @@ def decide(slug: str = "plan-vastgesteld", *, body: Body | None = None, **other:
 
 def council() -> Body:
     """The body that adopts plans: that of the programme of 2007, or one of our own."""
-    there = Body.objects.filter(adopts_plans=True).first()
-    return there or Body.objects.create(
-        slug="raad", name_nl="Raad", name_en="Council", mandate_nl="Beslist.", adopts_plans=True
-    )
+    there = Body.objects.exclude(adopts_plans_of=None).first()
+    own = {"name_nl": "Raad", "name_en": "Council", "mandate_nl": "Beslist."}
+    city = Area.objects.filter(kind=Area.Kind.CITY).first()
+    return there or Body.objects.get_or_create(slug="raad", defaults=own | {"adopts_plans_of": city})[0]
 
 
 def version(area: str, number: int = 1) -> Plan:

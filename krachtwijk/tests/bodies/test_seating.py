@@ -23,7 +23,7 @@ def group() -> Body:
 def opened(slug: str, name: str) -> Body:
     return open_body(
         slug=slug, order=1, name_nl=name, name_en="", mandate_nl="Let op.", mandate_en="",
-        reports_to=None, adopts_plans=False, passages=[],
+        reports_to=None, adopts_plans_of=None, passages=[],
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def test_an_adopted_version_counts_before_a_newer_one_that_was_offered():
     newer = draft()
     Plan.objects.filter(pk=newer.pk).update(status=Plan.Status.OFFERED)
     first = Plan.objects.get(area__slug="de-hoogte", version=1)
-    body = Body.objects.create(slug="raad-b", name_nl="Raad", mandate_nl="Beslist.", adopts_plans=True)
+    body = Body.objects.create(slug="raad-b", name_nl="Raad", mandate_nl="Beslist.")
     decision = Decision.objects.create(
         slug="b", body=body, on=first.status_on, title_nl="B", text_nl="B", grounds_nl="B", recorded_at=NOW
     )

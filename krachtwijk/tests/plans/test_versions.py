@@ -13,6 +13,7 @@ from krachtwijk.bodies.models import Body, Decision, Effect
 from krachtwijk.money.ledger import ledger, total
 from krachtwijk.money.models import Condition, CostPlan
 from krachtwijk.money.planning import revise_cost
+from krachtwijk.places.models import Area
 from krachtwijk.plans import editing
 from krachtwijk.plans.adopting import adopt, offer
 from krachtwijk.plans.comparing import compare
@@ -174,7 +175,7 @@ def another_body() -> Body:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"body": another_body}, "does not adopt plans"),
+        ({"body": another_body}, "does not adopt the plans of this city"),
         ({"status": lambda: Decision.Status.INTENDED}, "does not hold"),
         ({"status": lambda: Decision.Status.WITHDRAWN}, "does not hold"),
         ({"on": lambda: date(2007, 10, 2)}, "before the day"),
@@ -329,3 +330,14 @@ def test_the_whole_way_in_the_browser(client, ineke):
     assert made.headers["Location"] == work
     assert (plan.status, plan.vision_nl, plan.decision.slug) == (Plan.Status.ADOPTED, "Anders.", "besluit")
     assert client.get(f"{work}visie/").status_code == 404
+
+
+def test_the_council_of_another_city_adopts_no_plan_here():
+    elsewhere = Area.objects.create(slug="elders", name="Elders", kind=Area.Kind.CITY)
+    body = Body.objects.create(
+        slug="raad-elders", name_nl="Raad van Elders", mandate_nl="Beslist.", adopts_plans_of=elsewhere
+    )
+    decision = decide("elders", body=body)
+
+    with pytest.raises(ValidationError, match="does not adopt the plans of this city"):
+        adopt(plan=version("de-hoogte"), decision=decision, by=INEKE, now=NOW)

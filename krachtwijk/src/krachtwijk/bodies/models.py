@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.bilingual import InLanguage
 from krachtwijk.documents.models import Document, Passage
 from krachtwijk.people.models import Organisation
+from krachtwijk.places.models import Area
 
 
 class Body(models.Model):
@@ -22,8 +23,13 @@ class Body(models.Model):
     mandate_nl = models.TextField(help_text="What it may decide, and what it guards.")
     mandate_en = models.TextField(blank=True)
     reports_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="hears_from")
-    adopts_plans = models.BooleanField(
-        default=False, help_text="Whether a decision of this body adopts a version of a plan."
+    adopts_plans_of = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adopters",
+        help_text="The city whose plans a decision of this body adopts; empty when it adopts none.",
     )
     passages = models.ManyToManyField(Passage, related_name="+", blank=True)
 

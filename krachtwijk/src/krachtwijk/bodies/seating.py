@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from krachtwijk.bodies.models import Body, Receipt, Seat, Sitting
 from krachtwijk.documents.models import Document, Passage
 from krachtwijk.people.models import Organisation
+from krachtwijk.places.models import Area
 
 
 def open_body(
@@ -24,7 +25,7 @@ def open_body(
     mandate_nl: str,
     mandate_en: str,
     reports_to: Body | None,
-    adopts_plans: bool,
+    adopts_plans_of: Area | None,
     passages: Sequence[Passage],
 ) -> Body:
     """A body and its mandate. The same body again is the one that is there. Raises ValidationError."""
@@ -41,7 +42,7 @@ def open_body(
         mandate_nl=mandate_nl,
         mandate_en=mandate_en,
         reports_to=reports_to,
-        adopts_plans=adopts_plans,
+        adopts_plans_of=adopts_plans_of,
     )
     body.full_clean()
     body.save()

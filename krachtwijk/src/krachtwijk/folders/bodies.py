@@ -25,7 +25,7 @@ class BodyRecord(Record):
     mandate_nl: str
     mandate_en: str = ""
     reports_to: str = names("body", optional=True)
-    adopts_plans: bool = False
+    adopts_plans_of: str = names("area", optional=True)
     document: str = names("document", optional=True)
     paragraphs: tuple[int, ...] = ()
 

@@ -57,8 +57,10 @@ def why_not(plan: Plan, decision: Decision) -> list[str]:
     reasons = []
     if plan.status != Plan.Status.OFFERED:
         reasons.append(gettext("Only a version that was offered can be adopted."))
-    if not decision.body.adopts_plans:
-        words = gettext("%(body)s does not adopt plans. Choose a decision of a body that does.")
+    if decision.body.adopts_plans_of_id != plan.programme.city_id:
+        words = gettext(
+            "%(body)s does not adopt the plans of this city. Choose a decision of a body that does."
+        )
         reasons.append(words % {"body": decision.body})
     if not stands(decision):
         reasons.append(gettext("This decision does not hold: it is intended, withdrawn or superseded."))

@@ -99,9 +99,10 @@ class OfferForm(forms.Form):
 class AdoptForm(forms.Form):
     """The decision that adopts a version. Which ones can, the deed says."""
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        can = visible_decisions(viewer).filter(body__adopts_plans=True, superseded_by=None)
+        city = plan.programme.city_id
+        can = visible_decisions(viewer).filter(body__adopts_plans_of=city, superseded_by=None)
         self.fields["decision"] = DecisionChoice(
             can.filter(status__in=(Decision.Status.TAKEN, Decision.Status.CONFIRMED)),
             to_field_name="slug",

@@ -107,7 +107,7 @@ def adopting(request: Request, programme: str, area: str, version: int) -> HttpR
     plan = version_for(request.viewer, programme, area, version)
     if plan.status != Plan.Status.OFFERED:
         raise Http404
-    form = AdoptForm(request.POST or None, viewer=request.viewer)
+    form = AdoptForm(request.POST or None, viewer=request.viewer, plan=plan)
     return _binding(request, plan, form, "plans/work/adopt.html", adoptions.adopt)
 
 

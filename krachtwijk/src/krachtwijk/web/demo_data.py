@@ -27,8 +27,8 @@ from krachtwijk.reports.composing import composer_for
 from krachtwijk.reports.making import Words, make_report
 
 DEMO_WORDS = Words(
-    nl="Dit is een voorbeeld uit de demo. Niemand heeft het verstuurd. De cijfers komen uit de brieven van 2007.",
-    en="This is an example of the demo. Nobody sent it. The figures come from the letters of 2007.",
+    nl="Dit is een voorbeeld uit de demo. Niemand heeft het verstuurd. De cijfers komen van deze site.",
+    en="This is an example of the demo. Nobody sent it. The figures come from this site.",
 )
 """What stands where a programme manager would write an opening."""
 

@@ -70,7 +70,7 @@ def gathered(programme: Programme, *, now: datetime) -> Gathered:
         sheets=sheets(programme, STRANGER),
         plans=plans,
         offered=_waiting(programme, plans),
-        adopters=list(visible_bodies(STRANGER).filter(adopts_plans=True)),
+        adopters=list(visible_bodies(STRANGER).filter(adopts_plans_of=programme.city_id)),
         goals=_goals(plans),
         planned=_planned(plans, today),
         decisions=_decisions(programme),
