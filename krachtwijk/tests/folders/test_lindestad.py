@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from tests.conftest import NOW
 
 from krachtwijk.bodies.models import Decision
@@ -134,8 +134,7 @@ def test_tick_changes_nothing_the_second_time(city):
 
     for _ in range(2):
         before = state()
-        with pytest.raises(CommandError, match="2 rules of money are broken"):
-            call_command("tick")
+        call_command("tick")
         assert state() == before
 
 

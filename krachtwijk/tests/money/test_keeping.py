@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 from tests.money import factories as make
 
 from krachtwijk.euro import Euro
@@ -20,7 +20,9 @@ from krachtwijk.money.models import (
 )
 from krachtwijk.money.models.funding import Step
 from krachtwijk.money.pooling import give_right
-from krachtwijk.people.models import Organisation
+from krachtwijk.people.models import Organisation, Role
+from krachtwijk.people.viewer import Viewer
+from krachtwijk.plans.versions import draft_next_version
 
 pytestmark = pytest.mark.django_db
 KEEP = "/werk/geld/kleinstad/"
@@ -161,6 +163,22 @@ def test_a_cost_is_added_and_revised(manager, here):
     assert "Goedkoper." in page
     assert "Welke bedragen zijn herzien?" in page
     assert manager.get(f"{KEEP}kosten/{cost.pk}/").status_code == 404
+
+
+def test_an_amount_of_a_draft_is_kept_before_the_draft_is_adopted(manager, here):
+    by = Viewer(1, "Ineke", frozenset({Role.PROGRAMME_MANAGER}))
+    new = draft_next_version(plan=here.plan, by=by, now=NOW).plan
+    line = new.lines.first()
+
+    page = text(manager.get(f"{KEEP}kosten/"))
+    manager.post(f"{KEEP}kosten/", {"line": line.pk, "horizon_years": "7", "amount": "12"})
+
+    assert f"(concept, versie {new.version})" in page
+    cost = CostPlan.objects.get(line=line, horizon_years=7)
+    assert cost.amount == Euro(1_200)
+    assert f"concept, versie {new.version}" in text(manager.get(KEEP))
+    sure(manager, f"{KEEP}kosten/{cost.pk}/", {"amount": "15", "because": "Duurder.", "on": DAY})
+    assert CostPlan.objects.get(line=line, horizon_years=7, replaced_by=None).amount == Euro(1_500)
 
 
 def test_a_condition_is_made_and_met_by_the_decision_of_its_body(manager, here):

@@ -140,7 +140,7 @@ def test_the_list_asks_the_same_number_of_questions(client, rows, django_assert_
     for number in range(rows - 1):
         another_programme(f"programma-{number}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get("/geld/")
 
     assert response.content.decode().count("<section class=") == rows

@@ -93,7 +93,7 @@ def test_a_page_asks_a_known_number_of_questions(client, address, questions, dja
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "questions"), [("/wijken/", 3), ("/organisaties/", 1)])
+@pytest.mark.parametrize(("address", "questions"), [("/wijken/", 4), ("/organisaties/", 1)])
 def test_a_list_asks_the_same_number_of_questions(
     client, rows, address, questions, django_assert_num_queries
 ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Case, F, QuerySet, Value, When
 
 from krachtwijk.bodies.models import Decision
@@ -20,6 +22,9 @@ def with_standing(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     return decisions.annotate(standing=standing)
 
 
-def stands(decision: Decision) -> bool:
-    """Whether the decision was taken and still holds: no later one withdrew or superseded it."""
-    return decision.status in HOLDS and not Decision.objects.filter(supersedes=decision).exists()
+def stands(decision: Decision, *, on: date | None = None) -> bool:
+    """Whether the decision was taken and still holds: no later one withdrew or superseded it, on that day or today."""
+    later = Decision.objects.filter(supersedes=decision)
+    if on is not None:
+        later = later.filter(on__lte=on)
+    return decision.status in HOLDS and not later.exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from krachtwijk.money.models import BudgetPool, Condition, ConditionNeed, CostPlan, FundingLine
@@ -37,9 +37,15 @@ def own_line_for(viewer: Viewer, programme: Programme, key: str) -> FundingLine:
     return found
 
 
+def kept_plans(programme: Programme) -> QuerySet[Plan]:
+    """The versions whose amounts are kept: those in force, and the drafts, whose amounts count nowhere yet."""
+    own = Plan.objects.filter(programme=programme)
+    return own.filter(Q(pk__in=in_force(own).values("pk")) | Q(status=Plan.Status.DRAFT))
+
+
 def current_costs(programme: Programme) -> QuerySet[CostPlan]:
-    """The amounts that count and can be revised."""
-    plans = in_force(Plan.objects.filter(programme=programme))
+    """The amounts of those versions that no other replaced: they can be revised."""
+    plans = kept_plans(programme)
     return CostPlan.objects.filter(line__plan__in=plans, replaced_by=None).select_related(
         "line__plan__area", "line__theme", "line__track", "planned__measure"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,10 @@ from krachtwijk.bodies.models import Decision
 from krachtwijk.bodies.standing import stands
 
 
-def refuse_unless_it_holds(decision: Decision) -> None:
-    """Raises ValidationError, at the field `decision`."""
-    if not stands(decision):
+def refuse_unless_it_holds(decision: Decision, *, at: datetime | None = None) -> None:
+    """`at`: the moment of the deed, when that is not now: a folder tells of deeds of long ago.
+
+    Raises ValidationError, at the field `decision`.
+    """
+    if not stands(decision, on=at.date() if at else None):
         raise ValidationError({"decision": _("This decision has not been taken, or was withdrawn.")})

@@ -97,7 +97,7 @@ def climb(
     if now is not None and on > now.date():
         raise ValidationError({"on": _("This day has not come yet. Give the day on which it became so.")})
     if decision is not None:
-        refuse_unless_it_holds(decision)
+        refuse_unless_it_holds(decision, at=now)
     FundingLine.objects.select_for_update().get(pk=line.pk)
     before = Rung.objects.filter(line=line, step=step, replaced_by=None).first()
     if before is not None and on < before.on:

@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from krachtwijk.documents.models import StatedAmount
 from krachtwijk.euro import Euro
@@ -21,6 +21,8 @@ from krachtwijk.plans.models import Line, Plan, Programme
 
 L = TypeVar("L")
 PAPER = "stated__passage__document"
+BY_THEME_OF_THE_LINE = F("line__theme__order").asc(nulls_first=True)
+"""As `plans.models.BY_THEME`, from an amount."""
 
 
 @dataclass
@@ -159,9 +161,21 @@ def _with_their_lines(costs: QuerySet[CostPlan]) -> QuerySet[CostPlan]:
     return (
         costs.filter(replaced_by=None)
         .select_related("line__plan__area", "line__plan__programme", "line__track", "line__theme", PAPER)
-        .select_related("planned__measure")
+        .select_related(
+            "planned__measure",
+            "planned__plan__programme",
+            "planned__plan__area",
+            "planned__track",
+            "planned__theme",
+        )
         .prefetch_related("line__conditions")
-        .order_by("line__plan__area__name", "line__track__order", "line__theme__order", "horizon_years", "pk")
+        .order_by(
+            "line__plan__area__name",
+            "line__track__order",
+            BY_THEME_OF_THE_LINE,
+            "horizon_years",
+            "pk",
+        )
     )
 
 

@@ -100,7 +100,9 @@ def allocate(
         raise ValidationError({"parts": _("Give at least one amount.")})
     if measure.programme_id != pool.programme_id:
         raise ValidationError({"measure": _("This money belongs to another programme than the measure.")})
-    _within_its_right(pool, measure, decision, Euro(sum(parts.values())))
+    if decision is not None:
+        refuse_unless_it_holds(decision, at=now)
+        _within_its_right(pool, measure, decision, Euro(sum(parts.values())))
     for lot in parts:
         _within_its_earmark(lot, measure)
     allocation = Allocation(
@@ -163,10 +165,7 @@ def _sum(parts: QuerySet[AllocationPart]) -> int:
     return int(parts.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
-def _within_its_right(pool: BudgetPool, measure: Measure, decision: Decision | None, amount: Euro) -> None:
-    if decision is None:
-        return
-    refuse_unless_it_holds(decision)
+def _within_its_right(pool: BudgetPool, measure: Measure, decision: Decision, amount: Euro) -> None:
     themes = _themes_of(measure)
     rights = [
         right

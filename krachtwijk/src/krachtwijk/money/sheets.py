@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Body, Decision
 from krachtwijk.euro import MOST, EuroFormField
 from krachtwijk.forms import Boxes
-from krachtwijk.money.access import own_funders
+from krachtwijk.money.access import kept_plans, own_funders
 from krachtwijk.money.models import BudgetPool, ConditionNeed, FundingLine, PoolLot
 from krachtwijk.money.models.funding import WRITTEN
 from krachtwijk.people.viewer import Viewer
@@ -26,12 +27,17 @@ HOW = _("For example 1.234,50 or 3,8 mln.")
 
 
 def one_of(
-    label: Any, things: Iterable[Model], *, required: bool = True, hint: Any = ""
+    label: Any,
+    things: Iterable[Model],
+    *,
+    required: bool = True,
+    hint: Any = "",
+    called: Callable[[Any], str] = str,
 ) -> forms.TypedChoiceField:
     """A choice of one thing. What is not in the list is refused."""
     found = {str(each.pk): each for each in things}
     choices: list[tuple[str, Any]] = [("", _("choose") if required else _("none"))]
-    choices += [(key, str(each)) for key, each in found.items()]
+    choices += [(key, called(each)) for key, each in found.items()]
     return forms.TypedChoiceField(
         label=label, choices=choices, coerce=found.get, empty_value=None, required=required, help_text=hint
     )
@@ -119,19 +125,27 @@ def _decisions() -> Iterable[Decision]:
     return Decision.objects.select_related("body")
 
 
+def in_its_version(thing: Line | PlannedMeasure) -> str:
+    """What it is called, and the version when that is a draft: then its amounts count nowhere yet."""
+    if thing.plan.status != Plan.Status.DRAFT:
+        return str(thing)
+    return gettext("%(thing)s (draft, version %(version)s)") % {"thing": thing, "version": thing.plan.version}
+
+
 class CostForm(KeptForm):
     """What a line, or a measure of it, costs."""
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plans = in_force(Plan.objects.filter(programme=programme))
+        plans = kept_plans(programme)
         lines = Line.objects.filter(plan__in=plans).select_related("plan__area", "theme", "track")
         planned = PlannedMeasure.objects.filter(plan__in=plans).select_related("plan__area", "theme", "track")
         self.fields |= {
-            "line": one_of(_("Which theme?"), lines),
+            "line": one_of(_("Which theme?"), lines, called=in_its_version),
             "planned": one_of(
                 _("Which measure?"),
                 planned,
+                called=in_its_version,
                 required=False,
                 hint=_("Leave it empty for the theme as a whole."),
             ),

@@ -12,7 +12,7 @@ from krachtwijk.money.starting import conditions_on
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import visible_plans
 from krachtwijk.plans.lists import with_standing
-from krachtwijk.plans.models import Plan, PlannedMeasure
+from krachtwijk.plans.models import BY_THEME, Plan, PlannedMeasure
 from krachtwijk.plans.progress import Progress, progress_of_measure, progress_of_step
 
 MOST_IN_A_LIST = 50
@@ -58,7 +58,7 @@ class ShortList:
 def short_list(plans: Iterable[Plan], *, most: int = MOST_IN_A_LIST) -> ShortList:
     """The measures of these plans in the order of their themes."""
     found = with_standing(PlannedMeasure.objects.filter(plan__in=list(plans))).order_by(
-        "plan__area__name", "track__order", "theme__order", "order", "pk"
+        "plan__area__name", "track__order", BY_THEME, "order", "pk"
     )
     states = list(found.values_list("state", flat=True))  # type: ignore[misc]
     counted = [(progress_of_measure(state), states.count(state)) for state in dict.fromkeys(states)]

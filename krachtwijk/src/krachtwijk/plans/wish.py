@@ -15,7 +15,7 @@ from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.models import Area
 from krachtwijk.plans.access import current_plans, visible_plans
 from krachtwijk.plans.lists import measures_of
-from krachtwijk.plans.models import Plan, PlannedMeasure, Programme, Standing, Theme
+from krachtwijk.plans.models import BY_THEME, Plan, PlannedMeasure, Programme, Standing, Theme
 
 NOT_RECORDED = "geen"
 HYPOTHESIS = Q(if_nl="") | Q(then_nl="") | Q(because_nl="")
@@ -76,9 +76,7 @@ class MeasureWish:
             (self.lacks, LACKS[self.lacks][1] if self.lacks else Q()),
         ):
             found = found.filter(wanted) if word else found
-        return found.order_by(
-            "plan__area__name", "-plan__version", "track__order", "theme__order", "order", "pk"
-        )
+        return found.order_by("plan__area__name", "-plan__version", "track__order", BY_THEME, "order", "pk")
 
 
 def _name(typed: str) -> str:

@@ -60,11 +60,13 @@ OF_PUBLIC_BALLOTS = (
 
 def shelves(viewer: Viewer) -> Iterator[Shelf]:
     """What the viewer may download: per programme, the decisions, the reports, then per vote."""
-    for programme in visible_programmes(viewer):
+    programmes = list(visible_programmes(viewer))
+    for programme in programmes:
         files = _files(OF_A_PROGRAMME, programme.slug)
         yield Shelf(str(programme.name), programme.get_absolute_url(), "", files)
-    what, form, name = OF_THE_BODIES
-    yield Shelf(gettext("Decisions"), reverse("bodies:decisions"), "", (File(what, form, reverse(name)),))
+    if programmes:
+        what, form, name = OF_THE_BODIES
+        yield Shelf(gettext("Decisions"), reverse("bodies:decisions"), "", (File(what, form, reverse(name)),))
     if made := tuple(_of_reports(viewer)):
         yield Shelf(gettext("Reports"), reverse("reports:reports"), "", made)
     for each in visible_rounds(viewer):

@@ -12,9 +12,10 @@ from krachtwijk.plans.models.measures import (
     TargetGroup,
     UnintendedResult,
 )
-from krachtwijk.plans.models.planning import Goal, Line, Plan, Programme, Theme, Track
+from krachtwijk.plans.models.planning import BY_THEME, Goal, Line, Plan, Programme, Theme, Track
 
 __all__ = [
+    "BY_THEME",
     "Change",
     "Contribution",
     "Goal",

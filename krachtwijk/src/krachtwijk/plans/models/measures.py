@@ -17,7 +17,7 @@ from krachtwijk.documents.models import Passage
 from krachtwijk.imports.models import Import
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
-from krachtwijk.plans.models.planning import Goal, Plan, Programme, Theme, Track
+from krachtwijk.plans.models.planning import BY_THEME, Goal, Plan, Programme, Theme, Track
 
 
 class TargetGroup(models.Model):
@@ -133,7 +133,7 @@ class PlannedMeasure(models.Model):
     because = InLanguage("because")
 
     class Meta:
-        ordering = ["plan", "track__order", "theme__order", "order", "measure__slug"]
+        ordering = ["plan", "track__order", BY_THEME, "order", "measure__slug"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "measure"], name="a_version_speaks_of_a_measure_once"),
             models.CheckConstraint(

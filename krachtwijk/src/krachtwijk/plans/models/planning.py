@@ -16,6 +16,9 @@ from krachtwijk.documents.models import Document, Passage
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 
+BY_THEME = F("theme__order").asc(nulls_first=True)
+"""What is of a whole track comes before what is of its themes, on every database alike."""
+
 
 class Programme(models.Model):
     """Everything a municipality and its partners do together in some neighbourhoods of one city."""
@@ -127,7 +130,7 @@ class Goal(models.Model):
     text = InLanguage("text")
 
     class Meta:
-        ordering = ["track__order", "theme__order", "order"]
+        ordering = ["track__order", BY_THEME, "order"]
         constraints = [
             models.UniqueConstraint(fields=["track", "slug"], name="one_goal_per_name"),
             models.CheckConstraint(
@@ -214,7 +217,7 @@ class Line(models.Model):
     )
 
     class Meta:
-        ordering = ["plan", "track__order", "theme__order"]
+        ordering = ["plan", "track__order", BY_THEME]
         constraints = [
             models.UniqueConstraint(fields=["plan", "theme"], name="one_line_per_theme"),
             models.UniqueConstraint(

@@ -21,7 +21,7 @@ from krachtwijk.money.succession import Heirs, heirs
 from krachtwijk.people.viewer import STRANGER
 from krachtwijk.plans.access import in_force, visible_plans
 from krachtwijk.plans.lists import measures_of
-from krachtwijk.plans.models import Contribution, Goal, Plan, PlannedMeasure, Programme, Step
+from krachtwijk.plans.models import BY_THEME, Contribution, Goal, Plan, PlannedMeasure, Programme, Step
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,7 @@ def _goals(plans: Sequence[Plan]) -> list[Goal]:
 def _planned(plans: Sequence[Plan], today: date) -> list[PlannedMeasure]:
     steps = Step.objects.annotate(pictures=Count("photos")).order_by("order")
     contributions = Prefetch("contributions", Contribution.objects.select_related("goal__track"))
-    found = measures_of(plans, today=today).order_by(
-        "plan__area__name", "track__order", "theme__order", "order"
-    )
+    found = measures_of(plans, today=today).order_by("plan__area__name", "track__order", BY_THEME, "order")
     return list(
         found.prefetch_related(
             Prefetch("measure__steps", steps),
