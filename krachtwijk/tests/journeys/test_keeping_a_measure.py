@@ -32,13 +32,13 @@ def test_the_lead_adds_a_step_with_a_photo_and_a_resident_sees_it(open_page, tmp
     cees.get_by_role("link", name="Stap toevoegen").click()
     cees.get_by_label("Wat gebeurt er? In het Nederlands").fill("De kuil is gegraven")
     cees.get_by_label("Wanneer was het klaar?").fill("2026-01-05")
-    cees.get_by_role("button", name="Bewaren").click()
+    cees.get_by_role("button", name="Opslaan").click()
     expect(cees.get_by_role("status")).to_contain_text("De stap staat erbij.")
 
     cees.get_by_role("link", name="Foto toevoegen bij: De kuil is gegraven").click()
     cees.get_by_label("Foto", exact=True).set_input_files(photo(tmp_path))
     cees.get_by_label("Wat is erop te zien? In het Nederlands").fill("Een kuil van twee meter")
-    cees.get_by_role("button", name="Bewaren").click()
+    cees.get_by_role("button", name="Opslaan").click()
     cees.get_by_role("link", name="Zeg hoe ver het is").click()
     cees.get_by_label("Hoe ver is het?").select_option("bezig")
     cees.get_by_role("button", name="Kijk het na").click()
@@ -67,10 +67,10 @@ def test_two_tabs_the_second_keeps_what_was_typed(open_page):
     for tab in (first, second):
         tab.goto(f"{V2}maatregel/erop-af/")
     first.get_by_label("Wie is de eigenaar?").fill("het hoofd van de dienst")
-    first.get_by_role("button", name="Bewaren").click()
+    first.get_by_role("button", name="Opslaan").click()
 
     second.get_by_label("Waar in de wijk?").fill("het buurthuis")
-    second.get_by_role("button", name="Bewaren").click()
+    second.get_by_role("button", name="Opslaan").click()
 
     expect(second.get_by_role("alert")).to_contain_text(
         "Ineke heeft dit terwijl u typte gewijzigd: eigenaar."
