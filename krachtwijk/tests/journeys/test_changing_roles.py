@@ -24,6 +24,7 @@ def test_a_visitor_becomes_somebody_else_and_sees_what_that_role_looks_at(page, 
 def test_from_one_role_to_the_next_by_the_back_button(page):
     page.goto("/demo/rol/")
     page.get_by_role("button", name="Kijk rond als Bert").click()
+    expect(page).to_have_url("/werk/")
     page.go_back()
     page.get_by_role("button", name="Kijk rond als Ineke").click()
 
@@ -45,6 +46,7 @@ def test_the_chosen_role_is_marked_on_the_page_of_roles(page):
     expect(page.locator(".kw-card--chosen")).to_contain_text("U bent nu bezoeker")
 
     page.get_by_role("button", name="Kijk rond als Omar").click()
+    expect(page).to_have_url("/werk/")
     page.goto("/demo/rol/")
 
     expect(page.locator(".kw-card--chosen")).to_contain_text("U bent nu deze persoon")

@@ -22,6 +22,7 @@ def ineke(request, open_page) -> Page:
     page = open_page(width=390, java_script_enabled=request.param)
     page.goto("/demo/rol/")
     page.get_by_role("button", name="Kijk rond als Ineke").click()
+    expect(page).to_have_url("/werk/")
     return page
 
 
@@ -57,6 +58,7 @@ def test_a_decision_is_looked_at_once_more_and_then_recorded_for_good(ineke):
 def test_a_version_is_drafted_offered_and_adopted(ineke, area):
     record(ineke, f"Plan voor {area} vastgesteld")
     ineke.get_by_role("button", name="Voorgoed vastleggen").click()
+    expect(ineke.get_by_role("status")).to_contain_text("Het besluit is vastgelegd.")
     ineke.goto(f"/plannen/groningen-2007/{area}/versies/")
     ineke.get_by_role("link", name="De volgende versie opstellen").click()
     ineke.get_by_role("button", name="Maak het concept").click()

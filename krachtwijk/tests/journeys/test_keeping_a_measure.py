@@ -14,6 +14,7 @@ V2 = "/werk/plannen/groningen-2007/de-hoogte/versies/2/"
 def become(page: Page, name: str) -> None:
     page.goto("/demo/rol/")
     page.get_by_role("button", name=f"Kijk rond als {name}").click()
+    expect(page).to_have_url("/werk/")
 
 
 def photo(folder: Path) -> Path:

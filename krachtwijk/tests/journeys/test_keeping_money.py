@@ -11,6 +11,7 @@ def test_a_promise_is_written_down_looked_over_and_seen_by_everybody(page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/demo/rol/")
     page.get_by_role("button", name="Kijk rond als Ineke").click()
+    expect(page).to_have_url("/werk/")
     page.goto("/werk/geld/groningen-2007/regel/patrimonium/")
     page.get_by_label("Welke trede?").select_option(label="toegezegd")
     page.get_by_label("Bedrag").fill("1e9")

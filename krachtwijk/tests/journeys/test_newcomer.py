@@ -24,6 +24,7 @@ def test_from_the_first_page_to_the_sentence_in_the_letter(page):
 def test_from_the_first_page_to_the_reason_why_a_plan_lost(page):
     page.goto("/")
     page.get_by_role("link", name=re.compile("Assen 2024")).click()
+    expect(page).to_have_url(re.compile(r"/meedoen/[\w-]+/$"))
     page.goto(page.url + "uitslag/?toon=niet-gekozen")
     page.locator("main").get_by_role("link").filter(has_text=re.compile(r"\w")).first.wait_for()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.indicators.results_at_work import ADDRESSES, THE_FIGURE
 from tests.journeys.test_every_page import mistakes
 
@@ -13,6 +14,7 @@ WORK = "/werk/resultaten/groningen-2007/werkloosheid/"
 def become(page, role: str) -> None:
     page.goto("/demo/rol/")
     page.click(f"button[value={role}]")
+    expect(page).to_have_url("/werk/")
 
 
 def test_a_figure_is_entered_by_one_and_refused_by_another_and_nobody_saw_it(open_page):
