@@ -91,11 +91,17 @@ def collect() -> list[Room]:
         if path.suffix not in {".py", ".html", ".txt"} or "migrations" in path.parts:
             continue
         relative = path.relative_to(SOURCE)
-        name = relative.parts[0] if len(relative.parts) > 1 else ROOT_TEXTS_LIVE_IN
+        name = room_of(relative)
         room = rooms.setdefault(name, Room(name))
         for text in texts_in(path):
             room.texts[text].add(relative.as_posix())
     return [room for room in rooms.values() if room.texts or room.po.exists()]
+
+
+def room_of(path: Path) -> str:
+    """The room whose translations hold the texts of `path`: the folder with an `apps.py` that it lies in."""
+    rooms = (folder for folder in path.parents if (SOURCE / folder / "apps.py").exists())
+    return next((room.as_posix() for room in rooms), ROOT_TEXTS_LIVE_IN)
 
 
 def texts_in(path: Path) -> Iterator[Text]:

@@ -23,7 +23,7 @@ from krachtwijk.money.models import CostPlan
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Programme
-from krachtwijk.rounds.models import Round
+from krachtwijk.rounds.votes.models import Round
 
 pytestmark = pytest.mark.django_db
 BOX = settings.PROGRAMMES / "groningen-2007"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.rounds.conftest import STREET, load, programme, straat  # noqa: F401 - fixtures
+from tests.rounds.votes.conftest import STREET, load, programme, straat  # noqa: F401 - fixtures
 
 from krachtwijk.trying import turns
 

@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.rounds.conftest import STREET, votes
-from tests.rounds.pages import read
+from tests.rounds.votes.conftest import STREET, votes
+from tests.rounds.votes.pages import read
 
 import waardenzeef
 from krachtwijk.trying.counting import answer, voters_compared

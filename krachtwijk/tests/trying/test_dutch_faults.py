@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from tests.rounds.conftest import STREET
+from tests.rounds.votes.conftest import STREET
 from tests.trying.workbooks import PLANS, as_csv, as_xlsx, with_part
 
 import waardenzeef

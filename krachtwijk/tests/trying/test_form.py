@@ -6,8 +6,8 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.rounds.conftest import STREET
-from tests.rounds.pages import read
+from tests.rounds.votes.conftest import STREET
+from tests.rounds.votes.pages import read
 from tests.trying.conftest import named
 
 FAULTS = STREET.replace("trees;400", "trees;-400").replace("10;garden,books", "10;garden,moon").encode()

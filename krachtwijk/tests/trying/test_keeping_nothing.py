@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from tests.rounds.conftest import STREET
+from tests.rounds.votes.conftest import STREET
 
 from krachtwijk.trying.limits import MEGABYTE
 from krachtwijk.trying.question import File, Question

@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.utils import translation
-from tests.rounds.conftest import STREET, votes
-from tests.rounds.pages import read
+from tests.rounds.votes.conftest import STREET, votes
+from tests.rounds.votes.pages import read
 
 from krachtwijk.trying import apart, limits, turns
 from krachtwijk.trying.apart import CannotBeCounted, count_apart

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rounds.pages import read
+from tests.rounds.votes.pages import read
 
 
 def test_a_round_that_is_here_is_counted_from_its_own_ballots(give, straat):

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils import translation
-from tests.rounds.conftest import STREET
-from tests.rounds.pages import read
+from tests.rounds.votes.conftest import STREET
+from tests.rounds.votes.pages import read
 from tests.trying.conftest import named
 from tests.trying.workbooks import BALLOTS, PLANS, a_zip, as_csv, as_xlsx, both, with_part
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from krachtwijk.people.viewer import STRANGER
-from krachtwijk.rounds.models import Round
+from krachtwijk.rounds.votes.models import Round
 from krachtwijk.web.checks import doors
 from krachtwijk.web.open_data import shelves
 

@@ -7,7 +7,7 @@ INSTALLED_APPS = [
     "krachtwijk.overview",
     "krachtwijk.trying",
     "krachtwijk.folders",
-    "krachtwijk.rounds",
+    "krachtwijk.rounds.votes",
     "krachtwijk.reports",
     "krachtwijk.indicators",
     "krachtwijk.money",

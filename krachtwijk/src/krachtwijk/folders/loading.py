@@ -29,8 +29,8 @@ from krachtwijk.people import organisations
 from krachtwijk.places import services as places
 from krachtwijk.plans import drafting
 from krachtwijk.plans.models import Line, Programme
-from krachtwijk.rounds.ballot_file import BadBallotFile
-from krachtwijk.rounds.loading import RoundError, load_round
+from krachtwijk.rounds.votes.ballot_file import BadBallotFile
+from krachtwijk.rounds.votes.loading import RoundError, load_round
 
 Deed = Callable[..., Any]
 

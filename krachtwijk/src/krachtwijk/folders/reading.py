@@ -39,7 +39,7 @@ from krachtwijk.folders.records import (
     TrackRecord,
 )
 from krachtwijk.folders.references import follow
-from krachtwijk.rounds.ballot_file import MOST_MEGABYTES, BadBallotFile, BallotFile, open_ballot_file
+from krachtwijk.rounds.votes.ballot_file import MOST_MEGABYTES, BadBallotFile, BallotFile, open_ballot_file
 
 MOST_BYTES = 5_000_000
 """Of one file. The letter of 2007 takes 20,000."""

@@ -20,8 +20,8 @@ from krachtwijk.money.models import Check, FundingLine, Step
 from krachtwijk.people.models import Organisation
 from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Line, Plan
-from krachtwijk.rounds.ballot_file import BallotFile
-from krachtwijk.rounds.loading import RoundFacts
+from krachtwijk.rounds.votes.ballot_file import BallotFile
+from krachtwijk.rounds.votes.loading import RoundFacts
 
 if TYPE_CHECKING:  # these files build on this one
     from krachtwijk.folders import decisions, delivery, results, versions

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.forms import Boxes
-from krachtwijk.rounds.models import Round
+from krachtwijk.rounds.votes.models import Round
 from krachtwijk.trying.ways import BY_CODE, GROUPS, USUAL, WAYS, Group, Way
 from waardenzeef.pabulib.numbers import NotANumber
 from waardenzeef.spreadsheets.amounts import cents_of, decimal_sign

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from django.db.models import QuerySet
 
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.rounds.access import run_to_recount, visible_rounds
-from krachtwijk.rounds.models import Round
-from krachtwijk.rounds.recounting import ballots_name
+from krachtwijk.rounds.votes.access import run_to_recount, visible_rounds
+from krachtwijk.rounds.votes.models import Round
+from krachtwijk.rounds.votes.recounting import ballots_name
 from krachtwijk.trying.question import File, Sheets
 from krachtwijk.trying.sheets import OLD_EXCEL, ZIP
 

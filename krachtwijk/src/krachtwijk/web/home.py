@@ -19,7 +19,7 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.access import visible_programmes
 from krachtwijk.plans.lately import finished_lately
 from krachtwijk.plans.models import Programme
-from krachtwijk.rounds.access import visible_rounds
+from krachtwijk.rounds.votes.access import visible_rounds
 
 MOST_ROUNDS = 3
 MOST_FINISHED = 3

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import visible_programmes
 from krachtwijk.reports.access import visible_reports
-from krachtwijk.rounds.access import visible_rounds
-from krachtwijk.rounds.models import Round
+from krachtwijk.rounds.votes.access import visible_rounds
+from krachtwijk.rounds.votes.models import Round
 
 Word = str | Promise
 LATEST_REPORTS = 20

@@ -11,7 +11,7 @@ from krachtwijk.people.viewer import Viewer
 from krachtwijk.places import queries as places
 from krachtwijk.plans import finding as measures
 from krachtwijk.plans import queries as plans
-from krachtwijk.rounds import queries as rounds
+from krachtwijk.rounds.votes import queries as rounds
 
 ROOMS = (
     places.found,

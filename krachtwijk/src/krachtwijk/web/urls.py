@@ -25,7 +25,7 @@ urlpatterns = [
     path("", include("krachtwijk.plans.urls")),
     path("", include("krachtwijk.indicators.urls")),
     path("", include("krachtwijk.reports.urls")),
-    path("", include("krachtwijk.rounds.urls")),
+    path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
 if settings.DEMO:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from krachtwijk.people.audience import everyone, signed_in
 from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.rounds.queries import beside_the_ballots
+from krachtwijk.rounds.votes.queries import beside_the_ballots
 from krachtwijk.web import search as searching
 from krachtwijk.web import work as working
 from krachtwijk.web.home import home_page
