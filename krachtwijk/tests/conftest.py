@@ -1,5 +1,6 @@
 """The fixed cast: Rachida lives here, Bert sits in the council and lives elsewhere, Ineke leads the
-programme, Omar is the alderman, Cees builds for a housing association. A visitor is nobody."""
+programme, Omar is the alderman, Cees builds for a housing association,
+Samira runs rounds, Wim checks proposals. A visitor is nobody."""
 
 from __future__ import annotations
 
@@ -65,8 +66,18 @@ def cees(db) -> Person:
 
 
 @pytest.fixture
-def cast(rachida, bert, ineke, omar, cees) -> dict[str, Person]:
-    return {person.name: person for person in (rachida, bert, ineke, omar, cees)}
+def samira(db) -> Person:
+    return play("Samira", Role.NEIGHBOURHOOD_WORKER)
+
+
+@pytest.fixture
+def wim(db) -> Person:
+    return play("Wim", Role.REVIEWER)
+
+
+@pytest.fixture
+def cast(rachida, bert, ineke, omar, cees, samira, wim) -> dict[str, Person]:
+    return {person.name: person for person in (rachida, bert, ineke, omar, cees, samira, wim)}
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_data_of_another_version_of_the_folder_are_made_anew(made, tmp_path):
     assert "came from another version of this folder. They are made anew." in said
     with sqlite3.connect(tmp_path / "demo" / "default.sqlite3") as database:
         assert database.execute("select count(*) from people_failedlogin").fetchone() == (0,)
-        assert database.execute("select count(*) from people_person").fetchone() == (5,)
+        assert database.execute("select count(*) from people_person").fetchone() == (7,)
 
 
 def test_it_refuses_to_run_in_the_settings_of_a_real_installation(db):

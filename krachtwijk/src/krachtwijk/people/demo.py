@@ -38,6 +38,8 @@ CAST = [
     Part(Role.PROGRAMME_MANAGER, "Ineke", _("Keeps the plans and the money of the programme.")),
     Part(Role.ALDERMAN, "Omar", _("Answers for the programme in the council.")),
     Part(Role.HOUSING_ASSOCIATION, "Cees", _("Pays and builds along, for a housing association.")),
+    Part(Role.NEIGHBOURHOOD_WORKER, "Samira", _("Runs rounds in the neighbourhood, at tables and at doors.")),
+    Part(Role.REVIEWER, "Wim", _("Checks whether a proposal can be done, and what it costs.")),
 ]
 
 

@@ -20,6 +20,8 @@ class Role(models.TextChoices):
     PROGRAMME_MANAGER = "programme-manager", _("Programme manager")
     ALDERMAN = "alderman", _("Alderman")
     HOUSING_ASSOCIATION = "housing-association", _("Housing association")
+    NEIGHBOURHOOD_WORKER = "neighbourhood-worker", _("Neighbourhood worker")
+    REVIEWER = "reviewer", _("Reviewer")
 
 
 class People(BaseUserManager["Person"]):

@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("krachtwijk.plans.urls")),
     path("", include("krachtwijk.indicators.urls")),
     path("", include("krachtwijk.reports.urls")),
+    path("", include("krachtwijk.rounds.entrance.urls")),
+    path("", include("krachtwijk.rounds.rulebooks.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]

@@ -124,12 +124,20 @@ REPORTS = Begin(
     "/rapporten/",
 )
 
+ROUNDS = Begin(
+    _("Which rounds are going on?"),
+    _("Where each round stands, and what people can do in it now."),
+    "/meedoen/",
+)
+
 BEGINS = {
     Role.RESIDENT: (MINE, VOTES, PLANS),
     Role.COUNCIL_MEMBER: (MONEY, REPORTS, DECIDED, PAPERS, RESULTS),
     Role.PROGRAMME_MANAGER: (MAKE_PLANS, KEEPING, FIGURES, FILES, TELL, DECIDED, PLANS, MONEY, VOTES),
     Role.ALDERMAN: (MONEY, REPORTS, DECIDED, RESULTS, PLANS, FIGURES),
     Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS, REPORTS),
+    Role.NEIGHBOURHOOD_WORKER: (ROUNDS, VOTES, PLANS),
+    Role.REVIEWER: (ROUNDS, VOTES, MONEY),
 }
 MOST_LATE = 20
 MOST_CONDITIONS = 50

@@ -16,7 +16,7 @@ def atom(rounds: Iterable[Round], *, full: Callable[[str], str]) -> str:
     return feed.atom(
         map(_entry, rounds),
         title=_("Rounds"),
-        page=reverse("rounds:rounds"),
+        page=reverse("entrance:rounds"),
         feed=reverse("rounds:feed"),
         full=full,
     )

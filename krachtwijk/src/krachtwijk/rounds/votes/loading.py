@@ -44,7 +44,7 @@ class BadFacts(RoundError):
 class AlreadyLoaded(RoundError):
     """The round has its count, and keeps it. `round` is the first; `same` says whether it is this very count."""
 
-    def __init__(self, round: Round, *, same: bool) -> None:  # noqa: A002 - the field's own word
+    def __init__(self, round: Round, *, same: bool) -> None:
         self.round, self.same = round, same
         what = "these ballots by this rule" if same else "other ballots or another rule"
         super().__init__(
@@ -153,7 +153,7 @@ def _round(programme: Programme, facts: RoundFacts) -> Round:
     return Round(programme=programme, **asdict(facts))
 
 
-def _field_faults(round: Round) -> list[str]:  # noqa: A002 - the field's own word
+def _field_faults(round: Round) -> list[str]:
     """In English, as all that is said to who loads a file."""
     with override("en"):
         try:

@@ -74,7 +74,7 @@ class Round(models.Model):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("rounds:round", args=[self.slug])
+        return reverse("entrance:round", args=[self.slug])
 
     @property
     def ballots_are_public(self) -> bool:

@@ -6,10 +6,7 @@ from krachtwijk.rounds.votes import views
 
 app_name = "rounds"
 urlpatterns = [
-    path("meedoen/", views.rounds, name="rounds"),
     path("meedoen/feed.atom", views.feed, name="feed"),
-    path("meedoen/<slug:slug>/", views.round_page, name="round"),
-    path("meedoen/<slug:slug>/regels/", views.rulebook, name="rulebook"),
     path("meedoen/<slug:slug>/uitslag/", views.result, name="result"),
     path("meedoen/<slug:slug>/uitslag/plannen.csv", views.plans_csv, name="plans_csv"),
     path("meedoen/<slug:slug>/uitslag/telling.json", views.outcome_json, name="outcome_json"),

@@ -27,13 +27,6 @@ PAGE = 50
 
 @everyone
 @require_safe
-def rounds(request: Request) -> HttpResponse:
-    page = Paginator(visible_rounds(request.viewer), PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "rounds/rounds.html", {"page": page})
-
-
-@everyone
-@require_safe
 def round_page(request: Request, slug: str) -> HttpResponse:
     of = round_for(request.viewer, slug)
     context = {

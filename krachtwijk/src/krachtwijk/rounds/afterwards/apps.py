@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AfterwardsConfig(AppConfig):
+    name = "krachtwijk.rounds.afterwards"

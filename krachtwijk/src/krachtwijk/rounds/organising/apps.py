@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OrganisingConfig(AppConfig):
+    name = "krachtwijk.rounds.organising"

@@ -1,0 +1,100 @@
+"""Taking part in a round: no account is needed, and somebody may leave no more than a name."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from krachtwijk.people.models import Organisation, Person
+from krachtwijk.rounds.rulebooks.models import Channel, Group, SieveRound
+
+
+class Participant(models.Model):
+    """Somebody who takes part in one round, in one group.
+
+    Whoever has an account is found by it; everybody else comes back with a code, of which only the hash is kept.
+    The address is for staff alone, to see whether one person came in twice. `order_seed` gives each participant
+    an order of the proposals of their own.
+    """
+
+    class Standing(models.TextChoices):
+        IN = "in", "in"
+        DOUBTED = "doubted", "doubted"
+        OUT = "out", "out"
+
+    round = models.ForeignKey(SieveRound, models.CASCADE, related_name="participants")
+    number = models.PositiveIntegerField()
+    group = models.ForeignKey(Group, models.PROTECT, related_name="participants")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="participations")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    house_number = models.CharField(max_length=12, blank=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
+    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    code_sha256 = models.CharField(max_length=64, unique=True)
+    order_seed = models.BigIntegerField()
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.IN)
+    standing_because = models.TextField(blank=True)
+    same_as = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="doubles")
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["round", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="one_participant_per_number"),
+            models.UniqueConstraint(
+                fields=["round", "person"], condition=Q(person__isnull=False), name="a_person_takes_part_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.WEB) | Q(entered_by__isnull=False),
+                name="what_did_not_come_by_web_was_entered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="in") | ~Q(standing_because=""), name="who_is_doubted_hears_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(same_as=None) | ~Q(same_as=F("pk")), name="nobody_is_their_own_double"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}, {self.number}"
+
+
+class Interest(models.Model):
+    """Somebody who judges has an interest in an organisation or a proposal, and said so (or staff did).
+
+    Whoever has an interest does not judge the thing (see recusal.py). `reference` is that of a `Subject` of kind
+    "proposal".
+    """
+
+    round = models.ForeignKey(SieveRound, models.CASCADE, related_name="interests")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="interests")
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, null=True, blank=True, related_name="interests"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="interests"
+    )
+    reference = models.CharField(max_length=120, blank=True)
+    what = models.TextField(help_text="What the interest is, in the words of who declared it.")
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["declared_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, participant=None)
+                | Q(person=None, participant__isnull=False),
+                name="an_interest_is_of_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, reference="")
+                | Q(organisation=None) & ~Q(reference=""),
+                name="an_interest_is_in_one_thing",
+            ),
+        ]

@@ -1,0 +1,37 @@
+"""Which participant looks: by their account, or by the code they typed earlier in this browser."""
+
+from __future__ import annotations
+
+from krachtwijk.people.request import Request
+from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.registering import hash_of
+from krachtwijk.rounds.rulebooks.models import SieveRound
+
+KEY = "participants"
+"""In the session: the participant of each round, by the round's slug."""
+
+
+def participant_in(request: Request, round: SieveRound) -> Participant | None:
+    """Who looks takes part as this participant; None for everybody else. Somebody put out of the round is nobody."""
+    mine = round.participants.exclude(standing=Participant.Standing.OUT).select_related("group", "person")
+    if request.viewer.person_id is not None:
+        return mine.filter(person=request.viewer.person_id).first()
+    number = request.session.get(KEY, {}).get(round.slug)
+    return mine.filter(number=number, person=None).first() if number else None
+
+
+def remember(request: Request, participant: Participant) -> None:
+    """From now on this browser looks as `participant`."""
+    request.session[KEY] = {**request.session.get(KEY, {}), participant.round.slug: participant.number}
+
+
+def forget(request: Request, round: SieveRound) -> None:
+    """On a computer that others use as well."""
+    request.session[KEY] = {
+        slug: number for slug, number in request.session.get(KEY, {}).items() if slug != round.slug
+    }
+
+
+def by_code(round: SieveRound, code: str) -> Participant | None:
+    """The participant who was given this code in this round."""
+    return round.participants.filter(code_sha256=hash_of(code)).first()

@@ -1,0 +1,1 @@
+"""What people find important, and how they divide the money over themes."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ValuesConfig(AppConfig):
+    name = "krachtwijk.rounds.values"
