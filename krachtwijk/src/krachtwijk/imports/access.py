@@ -24,8 +24,7 @@ def import_for(viewer: Viewer, intake: Intake, pk: int) -> Import:
     return found
 
 
-def staged_for(viewer: Viewer, intake: Intake, pk: int) -> Staged:
-    """A file the viewer handed in themselves, or "not found"."""
+def staged_for(viewer: Viewer, intake: Intake, pk: int) -> Staged | None:
+    """A file the viewer handed in themselves; None when it came in meanwhile, was thrown away, or is not theirs."""
     mine = Staged.objects.filter(by_id=viewer.person_id, kind=intake.kind, scope=intake.scope)
-    found: Staged = get_object_or_404(mine, pk=pk)
-    return found
+    return mine.filter(pk=pk).first()
