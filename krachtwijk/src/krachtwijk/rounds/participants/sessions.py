@@ -35,3 +35,12 @@ def forget(request: Request, round: SieveRound) -> None:
 def by_code(round: SieveRound, code: str) -> Participant | None:
     """The participant who was given this code in this round."""
     return round.participants.filter(code_sha256=hash_of(code)).first()
+
+
+def put_out_in(request: Request, round: SieveRound) -> Participant | None:
+    """Who looks took part, and was put out of the round since: they are to read why."""
+    out = round.participants.filter(standing=Participant.Standing.OUT)
+    if request.viewer.person_id is not None:
+        return out.filter(person=request.viewer.person_id).first()
+    number = request.session.get(KEY, {}).get(round.slug)
+    return out.filter(number=number, person=None).first() if number else None
