@@ -36,11 +36,11 @@ def viewer_of(person: Person, *, today: date) -> Viewer:
         person.pk,
         person.name,
         frozenset(Role(role) for role, _ in held),
-        with_predecessors({each for _, each in held if each is not None}, today=today),
+        _with_predecessors({each for _, each in held if each is not None}, today=today),
     )
 
 
-def with_predecessors(organisations: set[int], *, today: date) -> frozenset[int]:
+def _with_predecessors(organisations: set[int], *, today: date) -> frozenset[int]:
     """Who acts for an organisation acts for those whose promises it took over, too."""
     found, new = set(organisations), set(organisations)
     while new:

@@ -7,13 +7,26 @@ from uuid import uuid4
 
 from django.test import Client
 
+from tests.rounds.a_round import a_participant, a_round
+
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 JOIN = "/meedoen/de-hoogte-2027/aanmelden/"
 CODE = f"{JOIN}code/"
 FORGET = f"{JOIN}vergeten/"
-ADDRESSES = {"participants:join": JOIN, "participants:code": CODE, "participants:forget": FORGET}
+WORK = "/werk/rondes/de-hoogte-2027/deelnemers/"
+ADDRESSES = {
+    "participants:join": JOIN,
+    "participants:code": CODE,
+    "participants:forget": FORGET,
+    "participants:work": WORK,
+    "participants:new": f"{WORK}nieuw/",
+    "participants:doubles": f"{WORK}dubbelen/",
+    "participants:compare": f"{WORK}dubbelen/1-2/",
+    "participants:participant": f"{WORK}1/",
+    "participants:new-code": f"{WORK}1/code/",
+}
 """An example of each page, in the round `de-hoogte-2027`."""
 A_NEIGHBOUR = {
     "group": "bewoners",
@@ -33,3 +46,11 @@ def joins(client: Client, **typed: Any) -> Any:
 def newest(round: SieveRound) -> Participant:
     found: Participant = round.participants.order_by("number").last()  # type: ignore[assignment]
     return found
+
+
+def addresses() -> dict[str, str]:
+    """An address of each page, with two people who take part."""
+    round = SieveRound.objects.filter(slug="de-hoogte-2027").first() or a_round()
+    for _missing in range(2 - round.participants.count()):
+        a_participant(round)
+    return ADDRESSES

@@ -97,6 +97,23 @@ class StandingChange(models.Model):
         ]
 
 
+class TwoPersons(models.Model):
+    """Staff looked at two participants who seemed one person, and they are two. It only grows."""
+
+    first = models.ForeignKey(Participant, models.PROTECT, related_name="+")
+    second = models.ForeignKey(Participant, models.PROTECT, related_name="+")
+    because = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="two_persons_are_told_apart_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="who_came_first_is_named_first"),
+        ]
+
+
 class Interest(models.Model):
     """Somebody who judges has an interest in an organisation or a proposal, and said so (or staff did).
 
