@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.test import Client
-
 from tests.rounds.a_round import a_participant, a_round
 
 from krachtwijk.rounds.participants.models import Participant

@@ -110,7 +110,9 @@ class JoinForm(WhoForm):
 class AccountJoinForm(WhoForm):
     """By this site, with an account: its address is known."""
 
-    email = None  # type: ignore[assignment] - a field less
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["email"]
 
 
 class EnterForm(WhoForm):

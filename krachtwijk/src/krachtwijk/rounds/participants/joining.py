@@ -147,5 +147,5 @@ def _once(
         codes.append(code)
         return participant
 
-    participant, _is_new = made_once(round.participants, token, make)
+    participant, _is_new = made_once(round.participants.all(), token, make)
     return participant, codes[-1] if codes else renew_code(participant=participant)

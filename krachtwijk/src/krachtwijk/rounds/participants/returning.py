@@ -44,17 +44,17 @@ class PutOut(NotByCode):
 
 def come_back(*, round: SieveRound, code: str, browser: str, now: datetime) -> Participant:
     """The participant with this code. `browser` is whatever tells one browser from another. Raises NotByCode."""
-    tries = [
-        attempts.begin(f"code {round.slug} {who}", now=now)
-        for who in (f"begins {plain(code)[:BEGINNING]}", f"browser {browser}")
-    ]
-    if None in tries:
-        raise TooManyTries
+    tries = []
+    for who in (f"begins {plain(code)[:BEGINNING]}", f"browser {browser}"):
+        attempt = attempts.begin(f"code {round.slug} {who}", now=now)
+        if attempt is None:
+            raise TooManyTries
+        tries.append(attempt)
     found = by_code(round, code)
     if found is None:
         raise WrongCode
-    for each in tries:
-        attempts.succeeded(each)  # type: ignore[arg-type] - none of them is None
+    for attempt in tries:
+        attempts.succeeded(attempt)
     if found.standing == Participant.Standing.OUT:
         raise PutOut(found)
     if found.came_at is None:

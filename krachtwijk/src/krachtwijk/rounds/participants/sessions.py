@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.registering import hash_of
@@ -18,6 +19,13 @@ def participant_in(request: Request, round: SieveRound) -> Participant | None:
         return mine.filter(person=request.viewer.person_id).first()
     number = request.session.get(KEY, {}).get(round.slug)
     return mine.filter(number=number, person=None).first() if number else None
+
+
+def account_in(request: Request) -> Person | None:
+    """Whoever is logged in."""
+    if request.viewer.person_id is None:
+        return None
+    return Person.objects.get(pk=request.viewer.person_id)
 
 
 def remember(request: Request, participant: Participant) -> None:

@@ -16,13 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from krachtwijk.forms import tell
 from krachtwijk.people.audience import everyone
-from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.participants import returning
 from krachtwijk.rounds.participants.forms import AccountJoinForm, CodeForm, JoinForm, WhoForm
 from krachtwijk.rounds.participants.joining import RoundOver, how_to_prove, join
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.participants.sessions import forget, participant_in, put_out_in, remember
+from krachtwijk.rounds.participants.sessions import account_in, forget, participant_in, put_out_in, remember
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
@@ -101,7 +100,7 @@ def _sent_again(form: WhoForm, mine: Participant) -> bool:
 
 
 def _joined(request: Request, round: SieveRound, form: WhoForm) -> HttpResponse:
-    person = Person.objects.filter(pk=request.viewer.person_id).first()
+    person = account_in(request)
     participant, code = join(
         round=round,
         group=form.cleaned_data["group"],

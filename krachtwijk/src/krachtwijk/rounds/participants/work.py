@@ -26,6 +26,7 @@ from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.queries import NOT_YET, Wish
 from krachtwijk.rounds.participants.registering import renew_code
 from krachtwijk.rounds.participants.returning import mail_code
+from krachtwijk.rounds.participants.sessions import account_in
 from krachtwijk.rounds.participants.work_forms import CompareForm, StandingForm
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
@@ -132,7 +133,7 @@ def new_code(request: Request, slug: str, number: int) -> HttpResponse:
 def doubles(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     page = Paginator(possible_doubles(round), PAGE).get_page(request.GET.get("pagina"))
-    context = {"round": round, "page": page, "pairs": with_participants(page.object_list)}
+    context = {"round": round, "page": page, "pairs": with_participants(list(page.object_list))}
     return render(request, "participants/work/doubles.html", context)
 
 
@@ -176,4 +177,6 @@ def _with_code(request: Request, participant: Participant, code: str) -> HttpRes
 
 
 def _me(request: Request) -> Person:
-    return Person.objects.get(pk=request.viewer.person_id)
+    me = account_in(request)
+    assert me is not None  # noqa: S101 - `only` lets nobody else through
+    return me
