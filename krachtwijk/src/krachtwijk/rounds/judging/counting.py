@@ -16,8 +16,8 @@ from krachtwijk.rounds.judging.models import Ballot, TieLot
 from krachtwijk.rounds.judging.polling import order_by_lot, sums_of
 from krachtwijk.rounds.judging.sheets import cost_of, listed_in
 from krachtwijk.rounds.judging.tallying import PLAIN
-from krachtwijk.rounds.rulebooks.models import Phase, Rulebook, SieveRound
-from krachtwijk.rounds.rulebooks.phases import is_over, step_of
+from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.phases import is_over
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.rounds.votes.ballot_file import BallotFile, ballot_file
 from krachtwijk.rounds.votes.loading import RoundFacts, load_round
@@ -49,7 +49,7 @@ def count_vote(*, round: SieveRound, now: datetime, by: Person) -> Round:
         raise CannotCount(*obstacles)
     vote = load_round(
         programme=held.programme,
-        facts=_facts(held, now),
+        facts=_facts(held),
         file=ballots_of(held),
         rule=str(rule_of(held)),
         now=now,
@@ -70,7 +70,10 @@ def obstacles_to_count(round: SieveRound, now: datetime) -> Iterator[str]:
         yield _("The rules of this round were never frozen. Without fixed rules there is no count.")
     yield from _unequal(rules)
     if not TieLot.objects.filter(round=round).exists():
-        yield _("No lot was drawn before the vote opened. Ask the body that decides what to do; no lot can be drawn now.")
+        yield _(
+            "No lot was drawn before the vote opened, and none can be drawn now. "
+            "Ask the body that decides what to do."
+        )
     yield from _open_sums(round)
 
 
@@ -79,7 +82,8 @@ def _unequal(rules: Rulebook) -> Iterator[str]:
     for group in rules.groups.all():
         if group.judges and group.weight != PLAIN:
             yield _(
-                "By the rules a voice of the group “%(group)s” counts for %(weight)s%%. A ballot on paper does not say of which group it is, so it can only count once. The body that decides must say what happens now."
+                "By the rules a voice of the group “%(group)s” counts for %(weight)s%%. A ballot on paper does not say "
+                "of which group it is, so it can only count once. Ask the body that decides what to do."
             ) % {"group": group, "weight": group.weight}
 
 
@@ -93,11 +97,12 @@ def _open_sums(round: SieveRound) -> Iterator[str]:
     sums = sums_of(round)
     if sums["waiting"]:
         yield _(
-            "%(number)s ballots still wait: they were not read by two people yet, or the two read something else."
+            "%(number)s ballots still wait: two people did not read them yet, or read something else."
         ) % {"number": sums["waiting"]}
     if sums["in_box"] > sums["ticked_off"]:
         yield _(
-            "The boxes hold %(ballots)s ballots, and %(people)s people were ticked off. More ballots than voters cannot be counted."
+            "The boxes hold %(ballots)s ballots, and %(people)s people were ticked off. "
+            "More ballots than voters cannot be counted."
         ) % {"ballots": sums["in_box"], "people": sums["ticked_off"]}
     if boxes and not sums["valid"] and not sums["waiting"]:
         yield _("There is no valid ballot to count.")
@@ -149,17 +154,16 @@ def _meta(round: SieveRound) -> dict[str, str]:
     }
 
 
-def _facts(round: SieveRound, now: datetime) -> RoundFacts:
-    step = step_of(round, Phase.Kind.VOTE, now)
-    assert step is not None, "a vote that is over had its phase"
+def _facts(round: SieveRound) -> RoundFacts:
+    phase = round.phases.get(kind=Phase.Kind.VOTE)
     return RoundFacts(
         slug=round.slug,
         name_nl=round.name_nl,
         name_en=round.name_en,
         held_by=str(round.organiser),
         place=str(round.area),
-        held_from=step.phase.opens_at.date(),
-        held_until=step.phase.closes_at.date(),
+        held_from=phase.opens_at.date(),
+        held_until=phase.closes_at.date(),
         about_nl=round.about_nl,
         about_en=round.about_en,
         who_nl="; ".join(each.who_nl.rstrip(". ") for each in _voting_groups(round)),
@@ -169,14 +173,14 @@ def _facts(round: SieveRound, now: datetime) -> RoundFacts:
     )
 
 
-def _voting_groups(round: SieveRound) -> list:
+def _voting_groups(round: SieveRound) -> list[Group]:
     return [group for group in rules_of(round).groups.all() if group.judges]
 
 
 def _eligible(round: SieveRound) -> int | None:
     """How many people could vote; None when that is not known of every group, or when it turned out to be more."""
-    sizes = [group.size for group in _voting_groups(round)]
-    if not sizes or any(size is None for size in sizes):
+    sizes = [group.size for group in _voting_groups(round) if group.size is not None]
+    if len(sizes) < len(_voting_groups(round)):
         return None
     known = sum(sizes)
     return known if known >= sums_of(round)["in_box"] else None

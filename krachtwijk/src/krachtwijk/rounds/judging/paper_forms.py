@@ -46,6 +46,10 @@ class NothingToDecide(JudgingError):
     """The form does not wait for a decision: it has not been read twice, or it was settled."""
 
 
+class NobodysForm(JudgingError):
+    """A form of which neither a code nor a group is known."""
+
+
 class NeedsGrounds(JudgingError):
     """A decision without a note."""
 
@@ -64,15 +68,23 @@ class Filled:
 def read_form(*, round: SieveRound, number: int, filled: Filled, by: Person, now: datetime) -> PaperForm:
     """Keep what `by` reads on form `number`. The second person's reading settles it when it is the same.
 
-    Raises PhaseClosed, RulesNotFrozen, NotOnTheList, MotiveTooLong, or AlreadyRead.
+    Raises PhaseClosed, RulesNotFrozen, NotOnTheList, MotiveTooLong, NobodysForm or AlreadyRead.
     """
     _check_time(round, now)
     check_marks(filled.marks, {each.number: each for each in listed_in(round)})
+    if filled.participant is None:
+        _group_of(filled)
     form = _held(round, number)
     readings = list(form.readings.all())
-    if form.standing != Standing.WAITING or len(readings) == 2 or any(each.by_id == by.pk for each in readings):
+    if (
+        form.standing != Standing.WAITING
+        or len(readings) == 2
+        or any(each.by_id == by.pk for each in readings)
+    ):
         raise AlreadyRead
-    written = {} if readings else {n: plain_motive(text) for n, text in (filled.motives or {}).items() if text}
+    written = (
+        {} if readings else {n: plain_motive(text) for n, text in (filled.motives or {}).items() if text}
+    )
     Reading.objects.create(
         form=form,
         turn=len(readings) + 1,
@@ -107,7 +119,7 @@ def decide_form(*, form: PaperForm, filled: Filled, note: str, by: Person, now: 
 
 @transaction.atomic
 def reject_form(
-    *, round: SieveRound, number: int, why: Why, note: str, by: Person, now: datetime
+    *, round: SieveRound, number: int, why: PaperForm.Why, note: str, by: Person, now: datetime
 ) -> PaperForm:
     """A form that cannot count, also one that nobody read yet. Raises PhaseClosed, NeedsGrounds, NothingToDecide."""
     _check_time(round, now)
@@ -170,9 +182,8 @@ def _count(form: PaperForm, filled: Filled, *, by: Person, now: datetime) -> Non
     """A form without a code is of somebody in its group who takes part from now on."""
     participant = filled.participant
     if participant is None:
-        assert filled.group is not None, "a form is of a participant or of somebody in a group"
         participant, _code = register(
-            round=form.round, group=filled.group, channel=Channel.PAPER, entered_by=by, now=now
+            round=form.round, group=_group_of(filled), channel=Channel.PAPER, entered_by=by, now=now
         )
     first = form.readings.first()
     motives = {int(n): text for n, text in first.motives.items()} if first else {}
@@ -188,7 +199,13 @@ def _count(form: PaperForm, filled: Filled, *, by: Person, now: datetime) -> Non
     form.save()
 
 
-def _rejected(form: PaperForm, why: Why, now: datetime) -> PaperForm:
+def _group_of(filled: Filled) -> Group:
+    if filled.group is None:
+        raise NobodysForm
+    return filled.group
+
+
+def _rejected(form: PaperForm, why: PaperForm.Why, now: datetime) -> PaperForm:
     form.card = None
     form.standing, form.why, form.settled_at = Standing.REJECTED, why, now
     form.save()

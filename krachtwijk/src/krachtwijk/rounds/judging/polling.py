@@ -102,9 +102,18 @@ def tick_off(*, participant: Participant, now: datetime) -> Turnout:
 
 @transaction.atomic
 def place_box(
-    *, round: SieveRound, place: str, open_nl: str, open_en: str = "", now: datetime, token: UUID | None = None
+    *,
+    round: SieveRound,
+    place: str,
+    open_nl: str,
+    open_en: str = "",
+    now: datetime,
+    token: UUID | None = None,
 ) -> BallotBox:
-    """A polling table, which the page of the vote names. The same form twice is one. Raises PhaseClosed when it is over."""
+    """A polling table, which the page of the vote names. The same form twice is one table.
+
+    Raises PhaseClosed when the vote is over.
+    """
     if is_over(round, Phase.Kind.VOTE, now):
         check_open(round, Phase.Kind.VOTE, now)
     key = token or uuid4()

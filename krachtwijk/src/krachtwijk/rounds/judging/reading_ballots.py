@@ -68,9 +68,7 @@ class Marked:
 
 
 @transaction.atomic
-def read_ballots(
-    *, box: BallotBox, marked: Mapping[int, Marked], by: Person, now: datetime
-) -> list[Ballot]:
+def read_ballots(*, box: BallotBox, marked: Mapping[int, Marked], by: Person, now: datetime) -> list[Ballot]:
     """Keep what `by` reads on these ballots of a box, by the number stamped on each; all of them or none.
 
     The second person's reading settles a ballot when it is the same. A ballot with more choices than the rules allow
@@ -139,7 +137,11 @@ def _by_rule(marked: Marked, most: int | None) -> Marked:
 def _read(box: BallotBox, number: int, marked: Marked, by: Person) -> Ballot:
     ballot, _new = box.ballots.get_or_create(number=number)
     readings = list(ballot.readings.all())
-    if ballot.standing != Standing.WAITING or len(readings) == 2 or any(each.by_id == by.pk for each in readings):
+    if (
+        ballot.standing != Standing.WAITING
+        or len(readings) == 2
+        or any(each.by_id == by.pk for each in readings)
+    ):
         raise ReadBefore(number)
     BallotReading.objects.create(
         ballot=ballot,

@@ -62,7 +62,10 @@ def open_table(
 
 @transaction.atomic
 def take_seat(*, table: Table, participant: Participant, now: datetime) -> Seat:
-    """Somebody who takes part in the round sits down. Raises PhaseClosed, DoesNotJudge, AlreadyJudged, SitsElsewhere."""
+    """Somebody who takes part in the round sits down.
+
+    Raises PhaseClosed, DoesNotJudge, AlreadyJudged or SitsElsewhere.
+    """
     check_open(table.round, Phase.Kind.JUDGEMENT, now)
     if not participant.group.judges or participant.standing == Participant.Standing.OUT:
         raise DoesNotJudge
@@ -98,13 +101,13 @@ def write_down(
     one in which they have an interest, is left out of their card. Raises as `fill_card` does, or NobodyLeft.
     """
     check_open(table.round, Phase.Kind.JUDGEMENT, now)
-    seats = table.seats.filter(participant__card=None).select_related("participant__round", "participant__group")
+    seats = table.seats.filter(participant__card=None).select_related(
+        "participant__round", "participant__group"
+    )
     chosen = list(seats.filter(pk=seat.pk) if seat else seats)
     if not chosen:
         raise NobodyLeft
     return [
-        fill_card(
-            participant=each.participant, marks=marks, channel=Channel.TABLE, entered_by=by, now=now
-        )
+        fill_card(participant=each.participant, marks=marks, channel=Channel.TABLE, entered_by=by, now=now)
         for each in chosen
     ]

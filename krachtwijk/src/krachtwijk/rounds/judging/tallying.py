@@ -16,6 +16,8 @@ from krachtwijk.rounds.rulebooks.phases import is_over
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from waardenzeef.sieve import LEAST_TOLD, Tally
 
+Says = Judgement.Says
+
 PLAIN = 100
 """The weight of a voice that counts once."""
 
@@ -69,8 +71,8 @@ def _tally(proposal: Proposal, by_group: dict[int, dict[str, int]], weights: dic
     for group, said in by_group.items():
         for says, number in said.items():
             added[says] += number * weighed.get(group, 1)
-    says = Judgement.Says
-    return Tally(str(proposal.number), added[says.WANTED], added[says.NOT_WANTED], added[says.DONT_KNOW])
+    said_of_it = [added[each] for each in (Says.WANTED, Says.NOT_WANTED, Says.DONT_KNOW)]
+    return Tally(str(proposal.number), *said_of_it)
 
 
 def cards_per_channel(round: SieveRound) -> dict[Channel, int]:
