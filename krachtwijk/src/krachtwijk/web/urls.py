@@ -29,6 +29,8 @@ urlpatterns = [
     path("", include("krachtwijk.rounds.rulebooks.urls")),
     path("", include("krachtwijk.rounds.proposals.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
+    path("", include("krachtwijk.rounds.news.urls")),
+    path("", include("krachtwijk.rounds.values.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
 if settings.DEMO:
