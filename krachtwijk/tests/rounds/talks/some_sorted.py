@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from tests.rounds.a_round import a_round, during
 
 from krachtwijk.euro import Euro
@@ -14,7 +15,7 @@ from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.registering import hash_of
 from krachtwijk.rounds.proposals.models import Author, Proposal
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
-from krachtwijk.rounds.talks.models import SortedProposal, Sorting, Talk, Voice
+from krachtwijk.rounds.talks.models import Note, SortedProposal, Sorting, Talk, Voice
 from krachtwijk.rounds.talks.moderating import show
 from krachtwijk.rounds.talks.noting import Said, publish_note, write_note
 from krachtwijk.rounds.talks.planning import Plan, plan_talk
@@ -181,7 +182,13 @@ def _judge(proposal: Proposal, cards: list[Card]) -> None:
 
 
 def _write_motives(round: SieveRound) -> None:
-    names = {"veilig": "Veiligheid", "groen": "Groen", "bereikbaar": "Bereikbaarheid", "samen": "Samen", "rust": "Rust"}
+    names = {
+        "veilig": "Veiligheid",
+        "groen": "Groen",
+        "bereikbaar": "Bereikbaarheid",
+        "samen": "Samen",
+        "rust": "Rust",
+    }
     values = {
         slug: Value.objects.create(round=round, slug=slug, name_nl=name, is_chosen=True)
         for slug, name in names.items()
@@ -191,3 +198,56 @@ def _write_motives(round: SieveRound) -> None:
         for judgement, (value, words) in zip(judged.order_by("card"), motives, strict=False):
             judgement.motive, judgement.value = words, values.get(value) if value else None
             judgement.save()
+
+
+def clock_at(round: SieveRound, moment: datetime) -> None:
+    """From now on the pages of the round are looked at from this moment on."""
+    shift = moment - timezone.now()
+    SieveRound.objects.filter(pk=round.pk).update(
+        is_invented=True, clock_shift=int(shift.total_seconds()) + 1
+    )
+
+
+HERE = "/meedoen/de-hoogte-2027/gesprek/"
+STAFF = "/werk/rondes/de-hoogte-2027/gesprek/"
+ADDRESSES = {
+    "talks:piles": HERE,
+    "talks:piles-csv": f"{HERE}stapels.csv",
+    "talks:sheets": f"{HERE}tafelbladen.pdf",
+    "talks:guide": f"{HERE}gespreksleider.pdf",
+    "talks:talks": f"{HERE}aan-tafel/",
+    "talks:all-ics": f"{HERE}aan-tafel/gesprekken.ics",
+    "talks:talk-ics": f"{HERE}aan-tafel/1/gesprek.ics",
+    "talks:mine": f"{HERE}van-mij/",
+    "talks:withdraw": f"{HERE}van-mij/AAAA2222/intrekken/",
+    "talks:appeal": f"{HERE}van-mij/AAAA2222/opnieuw-bekijken/",
+    "talks:talk": f"{HERE}2/",
+    "talks:voices-csv": f"{HERE}2/motieven.csv",
+    "talks:sheet": f"{HERE}2/tafelblad.pdf",
+    "talks:condition": f"{HERE}2/aanvaardbaar/",
+    "talks:answer": f"{HERE}2/antwoord/",
+    "talks:work": STAFF,
+    "talks:sort": f"{STAFF}sorteren/",
+    "talks:moderate": f"{STAFF}teksten/AAAA2222/",
+    "talks:plan-talk": f"{STAFF}aan-tafel/nieuw/",
+    "talks:change-talk": f"{STAFF}aan-tafel/1/",
+    "talks:cancel-talk": f"{STAFF}aan-tafel/1/afzeggen/",
+    "talks:write-note": f"{STAFF}aan-tafel/1/verslag/5/",
+    "talks:note": f"{STAFF}verslagen/<note>/",
+    "talks:change-note": f"{STAFF}verslagen/<note>/veranderen/",
+}
+"""An address of every kind in the round that `addresses()` makes; `<note>` is filled in there."""
+
+
+def addresses() -> dict[str, str]:
+    """Makes a round in which a talk was held, and gives an address of every kind in it."""
+    by = _reviewer()
+    second = Person.objects.create_user(email="tweede@voorbeeld.example", name="Tweede lezer")
+    round = a_talked_over_round(by, second)
+    clock_at(round, AFTER_THE_TALK)
+    number = Voice.objects.filter(sorted=sorted_of(round, 2)).values_list("number", flat=True)[0]
+    note = str(Note.objects.values_list("pk", flat=True)[0])
+    return {
+        name: address.replace("AAAA2222", number).replace("<note>", note)
+        for name, address in ADDRESSES.items()
+    }

@@ -62,7 +62,9 @@ def moderated_voices(viewer: Viewer, round: SieveRound) -> QuerySet[Voice]:
     if not may_run(viewer) or viewer.person_id is None:
         return found.none()
     own = found.exclude(sorted__proposal__in=_in_which_they_have_an_interest(viewer, round))
-    return own.select_related("sorted__proposal", "value").defer("judgement", "participant").order_by("number")
+    return (
+        own.select_related("sorted__proposal", "value").defer("judgement", "participant").order_by("number")
+    )
 
 
 def voice_for(viewer: Viewer, round: SieveRound, number: str) -> Voice:

@@ -1,4 +1,4 @@
-"""How many people of which group said what of each proposal. The only place that reads the first judgements as numbers."""
+"""How many people of which group said what of each proposal. Nothing else reads the judgements as numbers."""
 
 from __future__ import annotations
 

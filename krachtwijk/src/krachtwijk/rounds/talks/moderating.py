@@ -66,7 +66,7 @@ def restore(*, voice: Voice, by: Person, now: datetime) -> Voice:
 
 @transaction.atomic
 def uphold(*, voice: Voice, note: str, by: Person, now: datetime) -> Voice:
-    """The second moderator agrees with the first, and tells the writer why. Raises NotNow, SamePerson, ValidationError."""
+    """The second moderator agrees with the first, and tells the writer why. Raises ValidationError too."""
     kept = _to_review(voice, by)
     said = plain(note)[:LONGEST_NOTE]
     if not said:
@@ -92,9 +92,7 @@ def _to_review(voice: Voice, by: Person) -> Voice:
     return kept
 
 
-def _moderated(
-    kept: Voice, state: Voice.State, *, by: Person, now: datetime, deed: VoiceStep.Deed
-) -> Voice:
+def _moderated(kept: Voice, state: Voice.State, *, by: Person, now: datetime, deed: VoiceStep.Deed) -> Voice:
     kept.state, kept.moderated_by, kept.moderated_at = state, by, now
     kept.save()
     return _noted(kept, deed, by=by, now=now)

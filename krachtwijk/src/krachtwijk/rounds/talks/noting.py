@@ -89,7 +89,7 @@ def correct_note(*, note: Note, said: Said, by: Person, now: datetime) -> Note:
 
 @transaction.atomic
 def publish_note(*, note: Note, by: Person, now: datetime) -> Note:
-    """Everybody reads it under the proposal, and it can no longer change. Raises SecondPersonNeeded, AlreadyPublished."""
+    """Everybody reads it from now on, and it can no longer change. Raises SecondPersonNeeded, AlreadyPublished."""
     kept = _draft(note)
     if kept.written_by_id == by.pk:
         raise SecondPersonNeeded
@@ -129,5 +129,7 @@ def _refusal(text: str) -> str:
     if len(text) > LONGEST_NOTE:
         return too_long(text, LONGEST_NOTE)
     if points_at_a_person(text):
-        return _("There is a phone number, e-mail address or postcode in it. Take that out: notes name nobody.")
+        return _(
+            "There is a phone number, e-mail address or postcode in it. Take that out: notes name nobody."
+        )
     return ""

@@ -115,4 +115,3 @@ def _hundredths(share: Fraction) -> int:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-

@@ -70,9 +70,7 @@ def plan_talk(
 
 
 @transaction.atomic
-def change_talk(
-    *, talk: Talk, plan: Plan, proposals: Collection[SortedProposal], now: datetime
-) -> Talk:
+def change_talk(*, talk: Talk, plan: Plan, proposals: Collection[SortedProposal], now: datetime) -> Talk:
     """Another time, place or list; followers of its proposals hear of it. Raises ValidationError."""
     if talk.cancelled_at is not None:
         raise ValidationError(_("This talk is cancelled. Plan a new one."))
@@ -100,14 +98,10 @@ def cancel_talk(*, talk: Talk, because: str, now: datetime) -> Talk:
 
 
 def _facts(plan: Plan) -> dict[str, object]:
-    return {
-        name: plain(value) if isinstance(value, str) else value for name, value in asdict(plan).items()
-    }
+    return {name: plain(value) if isinstance(value, str) else value for name, value in asdict(plan).items()}
 
 
-def _check(
-    round: SieveRound, plan: Plan, proposals: Collection[SortedProposal], now: datetime
-) -> None:
+def _check(round: SieveRound, plan: Plan, proposals: Collection[SortedProposal], now: datetime) -> None:
     refusals: dict[str, str] = {}
     if plan.ends_at <= plan.begins_at:
         refusals["ends_at"] = _("A talk ends after it begins.")

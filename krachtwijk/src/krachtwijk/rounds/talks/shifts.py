@@ -79,7 +79,9 @@ def shifted(
     `first` holds number, title and support of each proposal; `votes` how many ballots chose it, by number.
     """
     found = [
-        Shift(number, title, support, Fraction(votes[number], ballots) if ballots and number in votes else None)
+        Shift(
+            number, title, support, Fraction(votes[number], ballots) if ballots and number in votes else None
+        )
         for number, title, support in first
     ]
     return sorted(found, key=lambda each: (each.by is None, -(each.by or 0), each.number))

@@ -33,7 +33,9 @@ def name_condition(*, about: SortedProposal, participant: Participant, text: str
     said = _checked(about, participant, text, LONGEST_CONDITION, now)
     there = about.voices.filter(participant=participant, kind=Voice.Kind.CONDITION).first()
     if there:
-        return _same_or_refused(there, said, _("You already wrote one. Withdraw it first, then write another."))
+        return _same_or_refused(
+            there, said, _("You already wrote one. Withdraw it first, then write another.")
+        )
     return _spoken(about, participant, said, Voice.Kind.CONDITION)
 
 
@@ -48,9 +50,7 @@ def answer_as_author(*, about: SortedProposal, participant: Participant, text: s
     return _spoken(about, participant, said, Voice.Kind.ANSWER)
 
 
-def _checked(
-    about: SortedProposal, participant: Participant, text: str, most: int, now: datetime
-) -> str:
+def _checked(about: SortedProposal, participant: Participant, text: str, most: int, now: datetime) -> str:
     """The text as it will be kept. Raises PhaseClosed, NotContested, ValidationError."""
     check_open(about.sorting.round, Phase.Kind.TALK, now)
     if about.pile != Pile.CONTESTED:

@@ -67,7 +67,7 @@ def groups_told(groups: Iterable[SortedGroup]) -> list[SortedGroup]:
     kept = [group for group in groups if _cell(group).least >= LEAST_TOLD]
     out = sum((_cell(group) for group in groups if group not in kept), Cell())
     kept.sort(key=lambda group: _cell(group).judged)
-    while kept and 0 < out.judged and out.least < LEAST_TOLD:
+    while kept and out.judged > 0 and out.least < LEAST_TOLD:
         out += _cell(kept.pop(0))
     return sorted(kept, key=lambda group: group.group.order)
 

@@ -39,7 +39,9 @@ class Sorting(models.Model):
     inputs_sha256 = models.CharField(max_length=64)
     salt = models.CharField(max_length=64)
     people = models.PositiveIntegerField(help_text="How many people judged at least one proposal.")
-    is_weighted = models.BooleanField(help_text="Whether a voice of one group counts for more than of another.")
+    is_weighted = models.BooleanField(
+        help_text="Whether a voice of one group counts for more than of another."
+    )
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 

@@ -30,7 +30,9 @@ class Talk(models.Model):
     address = models.CharField(max_length=200)
     host = models.CharField(max_length=80)
     access = models.CharField(max_length=10, choices=Access)
-    note = models.CharField(max_length=300, blank=True, help_text="Such as languages, child care, how to ask.")
+    note = models.CharField(
+        max_length=300, blank=True, help_text="Such as languages, child care, how to ask."
+    )
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     proposals = models.ManyToManyField(SortedProposal, related_name="talks")
     planned_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -43,7 +45,9 @@ class Talk(models.Model):
         ordering = ["begins_at", "number"]
         constraints = [
             models.UniqueConstraint(fields=["round", "number"], name="one_talk_per_number"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="a_talk_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("begins_at")), name="a_talk_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(cancelled_at=None, cancelled_because="")
                 | Q(cancelled_at__isnull=False) & ~Q(cancelled_because=""),

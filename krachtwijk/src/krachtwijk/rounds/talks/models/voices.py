@@ -47,9 +47,7 @@ class Voice(models.Model):
     value = models.ForeignKey(Value, models.PROTECT, null=True, blank=True, related_name="voices")
     text = models.TextField(blank=True)
     judgement = models.OneToOneField(Judgement, models.PROTECT, null=True, blank=True, related_name="voice")
-    participant = models.ForeignKey(
-        Participant, models.PROTECT, null=True, blank=True, related_name="voices"
-    )
+    participant = models.ForeignKey(Participant, models.PROTECT, null=True, blank=True, related_name="voices")
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     note = models.CharField(max_length=300, blank=True, help_text="From the moderator to the writer.")
@@ -65,7 +63,9 @@ class Voice(models.Model):
         indexes = [models.Index(fields=["sorted", "kind", "state"], name="voices_on_a_page")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="withdrawn", text="", judgement=None, participant=None, value=None, appeal="")
+                condition=Q(
+                    state="withdrawn", text="", judgement=None, participant=None, value=None, appeal=""
+                )
                 & Q(note="")
                 | ~Q(state="withdrawn") & ~Q(text=""),
                 name="of_a_withdrawn_voice_nothing_is_left",
