@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("krachtwijk.rounds.rulebooks.urls")),
     path("", include("krachtwijk.rounds.participants.urls")),
     path("", include("krachtwijk.rounds.proposals.urls")),
+    path("", include("krachtwijk.rounds.talks.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.rounds.news.urls")),
     path("", include("krachtwijk.rounds.values.urls")),
