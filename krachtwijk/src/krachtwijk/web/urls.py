@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("krachtwijk.indicators.urls")),
     path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.entrance.urls")),
+    path("", include("krachtwijk.rounds.afterwards.urls")),
     path("", include("krachtwijk.rounds.rulebooks.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.trying.urls")),
