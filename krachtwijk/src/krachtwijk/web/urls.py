@@ -28,7 +28,10 @@ urlpatterns = [
     path("", include("krachtwijk.rounds.entrance.urls")),
     path("", include("krachtwijk.rounds.afterwards.urls")),
     path("", include("krachtwijk.rounds.rulebooks.urls")),
+    path("", include("krachtwijk.rounds.proposals.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
+    path("", include("krachtwijk.rounds.news.urls")),
+    path("", include("krachtwijk.rounds.values.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
 if settings.DEMO:
