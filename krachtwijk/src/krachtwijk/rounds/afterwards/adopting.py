@@ -70,7 +70,7 @@ def adopt_outcome(
         round=held,
         decision=decision,
         object_before=last_day(timezone.localdate(now), rules_of(held).objection_days),
-        by_id=by.person_id,
+        by_id=by.person_id or 0,
         at=now,
     )
     rulings = list(_rulings(adoption, chosen, departures or {}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from krachtwijk.rounds.afterwards.queries import Fate, fate_of
+from krachtwijk.rounds.afterwards.queries import fate_of
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.talks.shifts import shifts
 from krachtwijk.rounds.votes.extras import Told
@@ -26,5 +26,5 @@ def what_became_of(plan: Contender) -> Told | None:
     if round is None or not plan.project.isdecimal():
         return None
     proposal = round.proposals.filter(number=int(plan.project)).first()
-    fate: Fate | None = proposal and fate_of(proposal)
+    fate = fate_of(proposal) if proposal else None
     return "afterwards/parts/what_now.html", {"round": round, "fate": fate, "plan": plan}

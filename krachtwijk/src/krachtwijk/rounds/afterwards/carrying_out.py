@@ -68,7 +68,7 @@ def become_measure(*, ruling: Ruling, carrying: Carrying, by: Viewer, now: datet
     _pay(held, planned, line, carrying, by=by, now=now)
     add_step(by=by, measure=planned.measure, facts=_first_step(carrying), now=now)
     became: BecameMeasure = BecameMeasure.objects.create(
-        ruling=held, measure=planned.measure, by_id=by.person_id, at=now, told_until=now
+        ruling=held, measure=planned.measure, by_id=by.person_id or 0, at=now, told_until=now
     )
     _tell(became, carrying, now)
     return became

@@ -60,7 +60,7 @@ def fates_of(round: SieveRound) -> list[Fate]:
 def fate_of(proposal: Proposal) -> Fate | None:
     """None as long as nothing was decided."""
     ruling = _rulings().filter(proposal=proposal).first()
-    return ruling and _fate(ruling, _planned([ruling]))
+    return _fate(ruling, _planned([ruling])) if ruling else None
 
 
 def _rulings() -> QuerySet[Ruling]:

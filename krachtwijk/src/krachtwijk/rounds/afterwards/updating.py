@@ -73,7 +73,7 @@ def write_update(
             real_cost=words.real_cost if words.is_finished else None,
             photo=cleaned.jpeg if cleaned else None,
             photo_alt=words.photo_alt.strip() if cleaned else "",
-            by_id=by.person_id,
+            by_id=by.person_id or 0,
             at=now,
             token=token,
         )
