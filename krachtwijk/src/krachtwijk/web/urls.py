@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("krachtwijk.indicators.urls")),
     path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.entrance.urls")),
+    path("", include("krachtwijk.rounds.afterwards.urls")),
     path("", include("krachtwijk.rounds.rulebooks.urls")),
     path("", include("krachtwijk.rounds.participants.urls")),
     path("", include("krachtwijk.rounds.proposals.urls")),
