@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("krachtwijk.rounds.participants.urls")),
     path("", include("krachtwijk.rounds.proposals.urls")),
     path("", include("krachtwijk.rounds.talks.urls")),
+    path("", include("krachtwijk.rounds.concerns.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.rounds.news.urls")),
     path("", include("krachtwijk.rounds.values.urls")),
