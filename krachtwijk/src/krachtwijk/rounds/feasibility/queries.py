@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from krachtwijk.rounds.feasibility.models import Verdict
@@ -19,7 +21,7 @@ def verdict_of(proposal: Proposal) -> Verdict | None:
     return standing_verdicts(proposal.round).filter(proposal=proposal).select_related("body").first()
 
 
-def with_verdict(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+def with_verdict(proposals: QuerySet[Proposal]) -> QuerySet[Any]:
     """Each with its `cost` (Euro cents) and `is_feasible` by the last verdict; None for both when there is none."""
     last = Verdict.objects.filter(proposal=OuterRef("pk"), replaced_by=None)
     return proposals.annotate(
