@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "krachtwijk.overview",
     "krachtwijk.trying",
     "krachtwijk.folders",
+    "krachtwijk.rounds.playing",
     "krachtwijk.rounds.entrance",
     "krachtwijk.rounds.organising",
     "krachtwijk.rounds.afterwards",
