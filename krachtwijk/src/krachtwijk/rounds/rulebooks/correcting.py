@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import JSONField, Value
 from django.utils.translation import gettext as _
 
 from krachtwijk.people.viewer import Viewer
@@ -50,13 +51,14 @@ def correct_rule(
     made: Correction = Correction.objects.create(
         rulebook=rulebook,
         rule=rule,
-        was=was,
-        becomes=new,
+        was=_stored(was),
+        becomes=_stored(new),
         grounds_nl=grounds_nl.strip(),
         grounds_en=grounds_en.strip(),
         by_id=person,
         at=now,
     )
+    made.refresh_from_db()
     return made
 
 
@@ -67,6 +69,11 @@ def why_no_correction(round: SieveRound, rulebook: Rulebook, now: datetime) -> s
     if has_begun(round, Phase.Kind.JUDGEMENT, now) or round.cards.exists():
         return _("The first judgement has begun. From then on no rule can be corrected any more.")
     return ""
+
+
+def _stored(value: Any) -> Any:
+    """Without a limit is a value too: JSON's null, which is not the database's NULL."""
+    return Value(None, JSONField()) if value is None else value
 
 
 def _as_json(rule: str, value: Any) -> Any:
