@@ -17,6 +17,9 @@ from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
+from tests.rounds.a_round import a_round, seen_by
+from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
+from tests.rounds.concerns.some_concerns import make_concerns
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -50,6 +53,7 @@ UNLINKED = (
     }
     | results_at_work.ADDRESSES
     | OF_REPORTS
+    | OF_CONCERNS
 )
 
 
@@ -60,6 +64,7 @@ def examples(programme_with_decisions, django_db_blocker):
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
+        make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
         work = of_money() | of_plans() | of_files()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
