@@ -19,6 +19,9 @@ from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
 from tests.rounds.participants.some_people import addresses as of_participants
 from tests.rounds.news.some_news import addresses as of_news
+from tests.rounds.a_round import a_round, seen_by
+from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
+from tests.rounds.concerns.some_concerns import make_concerns
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -52,6 +55,7 @@ UNLINKED = (
     }
     | results_at_work.ADDRESSES
     | OF_REPORTS
+    | OF_CONCERNS
 )
 
 
@@ -129,6 +133,8 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_participants(),
             **of_plans(),
         }
+        make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
+        work = of_money() | of_plans() | of_files()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 

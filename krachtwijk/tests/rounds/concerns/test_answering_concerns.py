@@ -79,8 +79,12 @@ def test_no_hand_changes_an_answer(by, sql):
 
 @pytest.mark.parametrize(
     ("texts", "field"),
-    [({"text_nl": " "}, "text_nl"), ({"text_nl": "a" * 4001}, "text_nl"), ({"text_nl": "a", "text_en": "b" * 4001}, "text_en")],
-)  # fmt: skip
+    [
+        ({"text_nl": " "}, "text_nl"),
+        ({"text_nl": "a" * 4001}, "text_nl"),
+        ({"text_nl": "a", "text_en": "b" * 4001}, "text_en"),
+    ],
+)
 def test_an_empty_or_endless_answer_is_refused(by, texts, field):
     with pytest.raises(ConcernRefused) as refused:
         answer(by=by, concern=a_concern(a_round()), now=LATER, **texts)
