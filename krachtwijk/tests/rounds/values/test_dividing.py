@@ -96,7 +96,7 @@ def test_the_money_of_hoogkerk_in_2024_comes_out_to_the_euro(hoogkerk, samira):
 def test_beside_it_stands_what_equal_meetings_would_have_given(hoogkerk):
     other = as_if_equal(inputs_of(hoogkerk))
 
-    assert other["sport"] // 100 == 78_833
+    assert other["sport"] // 100 == 78_834  # 78,833.33: the euro that is left goes to the first of the equals
     assert sum(other.values()) == 300_000_00
 
 

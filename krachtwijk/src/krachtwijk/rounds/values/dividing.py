@@ -109,7 +109,7 @@ def envelopes_of(inputs: Inputs) -> dict[str, int]:
 
 def as_if_equal(inputs: Inputs) -> dict[str, int]:
     """What it would have been, had every meeting weighed the same, however many people were there."""
-    meetings = [Meeting(1, party.halves) for party in _joined(inputs.parties)]
+    meetings = [Meeting(1, party.halves) for party in joined(inputs.parties)]
     return weighted_mean(inputs.budget_cents, inputs.themes, meetings).cents(unit_cents=inputs.unit_cents)
 
 
@@ -180,7 +180,7 @@ def _markets(inputs: Inputs) -> Portions:
     return Portions(inputs.budget_cents, exact.shares, exact.level)
 
 
-def _joined(parties: Sequence[Party]) -> list[Party]:
+def joined(parties: Sequence[Party]) -> list[Party]:
     """With all who laid on this site as one meeting again."""
     met = [party for party in parties if party.name != ONLINE]
     online = [party for party in parties if party.name == ONLINE]

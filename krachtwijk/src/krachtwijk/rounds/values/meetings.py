@@ -171,7 +171,7 @@ def _halves(round: SieveRound, laid: Laid) -> dict[str, int]:
     halves = {slug: laid.fiches.get(slug, Fraction(0)) * 2 for slug in themes}
     for slug, each in halves.items():
         if each.denominator != 1 or not 0 <= each <= MOST_FICHES:
-            raise ValidationError({slug: gettext("Fill in whole or half fiches, such as 12 or 62,5.")})
+            raise ValidationError({f"theme-{slug}": gettext("Fill in whole or half fiches, such as 12 or 62,5.")})
     if not any(halves.values()):
         raise ValidationError(gettext("Nothing was laid at this meeting. Then there is nothing to enter."))
     _check_explained(round, laid)
