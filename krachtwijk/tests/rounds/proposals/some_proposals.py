@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.test import Client
+from django.utils import timezone
 from tests.rounds.a_round import a_participant, a_round, during
 
 from krachtwijk.euro import Euro
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.sessions import KEY
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.parts import FIELDS, Part
 from krachtwijk.rounds.proposals.submitting import submit
@@ -76,3 +79,29 @@ def a_proposal(
 
 def first_author(proposal: Proposal) -> Participant:
     return proposal.authors.get(order=1).participant
+
+
+def open_now(round: SieveRound) -> SieveRound:
+    """The same round with its clock half-way the phase of proposals at this moment, for tests that ask for pages."""
+    return clock_at(round, NOW)
+
+
+def clock_at(round: SieveRound, moment: datetime) -> SieveRound:
+    """The same round with its clock at `moment` now."""
+    round.is_invented = True
+    round.clock_shift = int((moment - timezone.now()).total_seconds())
+    round.save()
+    return round
+
+
+def as_participant(participant: Participant) -> Client:
+    """A browser in which this participant typed their code, or is logged in."""
+    browser = Client()
+    if participant.person:
+        browser.force_login(participant.person)
+        return browser
+    browser.get("/")
+    session = browser.session
+    session[KEY] = {participant.round.slug: participant.number}
+    session.save()
+    return browser

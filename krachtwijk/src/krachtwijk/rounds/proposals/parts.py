@@ -13,8 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, exact
+from krachtwijk.people.models import Organisation
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import Rulebook
+from krachtwijk.rounds.values.models import RoundTheme
 
 
 class Part(models.TextChoices):
@@ -71,7 +73,7 @@ def _plain(proposal: Proposal, field: str) -> Any:
     if field in MANY:
         return sorted(getattr(proposal, field).values_list(MANY[field], flat=True))
     value = getattr(proposal, field)
-    return value.slug if isinstance(value, models.Model) else value
+    return value.slug if isinstance(value, RoundTheme | Organisation) else value
 
 
 def total(proposal: Proposal) -> Euro:

@@ -128,7 +128,6 @@ def save_part(
     if after == before:
         return there
     if seen is not None and seen != before_mark:
-        transaction.set_rollback(True)
         raise ChangedMeanwhile(before, before_mark)
     if there.status == Proposal.Status.SUBMITTED:
         _check_still_whole(there, part)
