@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.entrance.urls")),
     path("", include("krachtwijk.rounds.rulebooks.urls")),
+    path("", include("krachtwijk.rounds.judging.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
