@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("krachtwijk.rounds.talks.urls")),
     path("", include("krachtwijk.rounds.concerns.urls")),
     path("", include("krachtwijk.rounds.feasibility.urls")),
+    path("", include("krachtwijk.rounds.judging.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.rounds.news.urls")),
     path("", include("krachtwijk.rounds.values.urls")),
