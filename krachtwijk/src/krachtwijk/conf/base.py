@@ -133,3 +133,7 @@ CONTACT = ""
 """How a resident reaches a person, in one sentence: shown at the foot of every page."""
 SECURITY_CONTACT = ""
 """Where weaknesses are reported: an address that starts with `mailto:` or `https:`."""
+SENDS_MAIL = False
+"""Whether mail leaves this installation. If not, nobody is asked for an address and news for who left one waits."""
+DEFAULT_FROM_EMAIL = "krachtwijk@localhost"
+EMAIL_TIMEOUT = 20

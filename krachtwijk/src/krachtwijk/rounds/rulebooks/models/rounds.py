@@ -52,6 +52,7 @@ class SieveRound(models.Model):
     is_invented = models.BooleanField(default=False)
     clock_shift = models.BigIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
+    token = models.UUIDField(null=True, unique=True, editable=False, help_text="Of the form: see once.py.")
 
     name = InLanguage("name")
     about = InLanguage("about")

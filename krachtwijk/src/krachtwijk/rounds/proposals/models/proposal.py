@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from krachtwijk.bilingual import InLanguage
 from krachtwijk.euro import EuroField
 from krachtwijk.people.models import Organisation, Person
 from krachtwijk.rounds.concerns.models import Concern
@@ -19,7 +20,8 @@ class Proposal(models.Model):
     """What somebody wants to do in the neighbourhood, in five parts: what, how it helps, who carries it out and what
     help is needed, the budget lines, and whom to contact (never shown in public).
 
-    A draft is seen by its authors alone, and may have holes. `merged_into` keeps the trail of a merge.
+    A draft is seen by its authors alone (and by the organiser who enters it for them), and may have holes.
+    `merged_into` keeps the trail of a merge, `taken_from` that of a split.
     """
 
     class Status(models.TextChoices):
@@ -49,6 +51,14 @@ class Proposal(models.Model):
     concerns = models.ManyToManyField(Concern, related_name="proposals", blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    own_role = models.TextField(
+        blank=True, help_text="What the authors themselves get out of it, and from whom."
+    )
+    where = models.CharField(max_length=120, blank=True, help_text="A street or a place, as people call it.")
+    taken_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="taken_out")
+    is_hidden = models.BooleanField(default=False, help_text="Its words are hidden by a ruling; see rulings.")
+    token = models.UUIDField(null=True, unique=True, editable=False, help_text="Of the form: see once.py.")
+    changed_at = models.DateTimeField(null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
     entered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     begun_at = models.DateTimeField()
@@ -105,10 +115,51 @@ class BudgetLine(models.Model):
     order = models.PositiveSmallIntegerField()
     what = models.CharField(max_length=120)
     amount = EuroField()
+    came_from = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The proposal that brought this line along when both were merged.",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["proposal", "order"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "order"], name="one_budget_line_per_place"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="a_budget_line_costs_something"),
+        ]
+
+
+class Photo(models.Model):
+    """A picture with a proposal, without the data a camera hides in it."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="photos")
+    image = models.BinaryField(help_text="JPEG, no larger than the page needs.")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = models.CharField(max_length=200, help_text="What is on it, for who does not see it.")
+    token = models.UUIDField(null=True, unique=True, editable=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["proposal", "pk"]
+
+
+class CostHint(models.Model):
+    """What a thing usually costs, so that authors need not guess. Shown beside the budget lines."""
+
+    round = models.ForeignKey(SieveRound, models.CASCADE, related_name="cost_hints")
+    order = models.PositiveSmallIntegerField()
+    what_nl = models.CharField(max_length=120)
+    what_en = models.CharField(max_length=120, blank=True)
+    amount = EuroField()
+    source_nl = models.CharField(max_length=300)
+    source_en = models.CharField(max_length=300, blank=True)
+
+    what = InLanguage("what")
+    source = InLanguage("source")
+
+    class Meta:
+        ordering = ["round", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "order"], name="one_cost_hint_per_place"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="a_cost_hint_costs_something"),
         ]
