@@ -56,7 +56,8 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 octets, never cut within a letter."""
-    parts, part = [], ""
+    parts: list[str] = []
+    part = ""
     for sign in line:
         if len((part + sign).encode()) > MOST_OCTETS - bool(parts):
             parts.append(part)

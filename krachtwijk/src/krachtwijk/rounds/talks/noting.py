@@ -121,7 +121,7 @@ def _checked(said: Said) -> dict[str, object]:
     if not 1 <= said.at_table <= MOST_AT_A_TABLE:
         refusals["at_table"] = _("How many people sat at the table? At least 1, at most 200.")
     if refusals:
-        raise ValidationError(refusals)  # type: ignore[arg-type]
+        raise ValidationError(refusals)
     return {**words, "at_table": said.at_table}
 
 

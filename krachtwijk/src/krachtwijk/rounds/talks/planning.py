@@ -112,7 +112,7 @@ def _check(round: SieveRound, plan: Plan, proposals: Collection[SortedProposal],
     if any(each.pile != Pile.CONTESTED or each.sorting.round_id != round.pk for each in proposals):
         refusals["proposals"] = _("A talk is about contested proposals of this round alone.")
     if refusals:
-        raise ValidationError(refusals)  # type: ignore[arg-type]
+        raise ValidationError(refusals)
 
 
 def _tell(talk: Talk, nl: str, en: str, now: datetime) -> None:

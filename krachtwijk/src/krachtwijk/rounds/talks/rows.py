@@ -82,8 +82,8 @@ def parts_of(told: Told) -> list[Part]:
     )
     parts, start = [], 0.0
     for (word, number, tone), share in zip(words, told.shares, strict=True):
-        sizes = (f"{each:.2f}%" for each in (start, share, start + share / 2))
-        parts.append(Part(word, number, tone, *sizes, is_numbered=share >= ROOM_FOR_A_NUMBER))
+        at, size, middle = (f"{each:.2f}%" for each in (start, share, start + share / 2))
+        parts.append(Part(word, number, tone, at, size, middle, is_numbered=share >= ROOM_FOR_A_NUMBER))
         start += share
     return parts
 

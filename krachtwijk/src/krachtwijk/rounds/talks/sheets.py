@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent / "typesetting"
 ON_A_SHEET = 4
 """So many motives of each side fit beside the lines to write on."""
 CONDITIONS_ON_A_SHEET = 2
-LONGEST_ON_A_SHEET = 220
+LONGEST_ON_A_SHEET = 140
 Values = dict[str, Any]
 
 

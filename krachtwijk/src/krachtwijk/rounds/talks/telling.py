@@ -46,7 +46,7 @@ def told_of_cell(cell: Cell) -> Told:
     """
     if cell.least >= LEAST_TOLD:
         return Told(cell.wanted, cell.not_wanted, cell.dont_know, is_rounded=False)
-    return Told(*(to_tens(each) for each in (cell.wanted, cell.not_wanted, cell.dont_know)), is_rounded=True)
+    return Told(to_tens(cell.wanted), to_tens(cell.not_wanted), to_tens(cell.dont_know), is_rounded=True)
 
 
 def to_tens(number: int) -> int:

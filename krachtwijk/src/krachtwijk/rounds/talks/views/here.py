@@ -34,7 +34,7 @@ def to_join(request: Request, round: SieveRound) -> HttpResponse:
 
 def staff_of(request: Request) -> Person:
     """The person behind a page that only staff can open."""
-    return Person.objects.get(pk=request.viewer.person_id)
+    return Person.objects.get(pk=request.viewer.person_id or 0)
 
 
 def page_number(request: Request) -> int:
