@@ -169,6 +169,12 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_participants(),
             **of_plans(),
         }
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+        }
         make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
