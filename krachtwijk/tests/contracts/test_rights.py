@@ -18,6 +18,7 @@ from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
 from tests.rounds.news.some_news import addresses as of_news
+from tests.rounds.values.some_values import addresses as of_values
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -61,7 +62,7 @@ def examples(programme_with_decisions, django_db_blocker):
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
-        work = of_money() | of_plans() | of_files() | of_news()
+        work = of_money() | of_plans() | of_files() | of_news() | of_values()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
