@@ -22,6 +22,7 @@ from tests.rounds.news.some_news import addresses as of_news
 from tests.rounds.a_round import a_round, seen_by
 from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
 from tests.rounds.concerns.some_concerns import make_concerns
+from tests.rounds.values.some_values import addresses as of_values
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -176,6 +177,7 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_plans(),
         }
         make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
+        work = of_money() | of_plans() | of_files() | of_news() | of_values()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
