@@ -73,6 +73,13 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_news(),
             **of_participants(),
             **of_plans(),
+            **of_values(),
+        }
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
         }
             **of_files(),
             **of_money(),
@@ -177,7 +184,6 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_plans(),
         }
         make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
-        work = of_money() | of_plans() | of_files() | of_news() | of_values()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
