@@ -51,6 +51,10 @@ class Stage:
         return demo_person(Role.REVIEWER, today=self.script.day_zero)
 
     @cached_property
+    def cees(self) -> Person:
+        return demo_person(Role.HOUSING_ASSOCIATION, today=self.script.day_zero)
+
+    @cached_property
     def omar(self) -> Person:
         return demo_person(Role.ALDERMAN, today=self.script.day_zero)
 
