@@ -41,6 +41,7 @@ urlpatterns = [
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("krachtwijk.people.demo_urls")))
+    urlpatterns.append(path("", include("krachtwijk.rounds.playing.urls")))
 
 handler400 = "krachtwijk.web.refusals.bad_request"
 handler403 = "krachtwijk.web.refusals.forbidden"

@@ -117,10 +117,10 @@ def fill_card(
     marks: Mapping[int, Says],
     motives: Mapping[int, str] | None = None,
     channel: Channel,
-    entered_by: Person,
+    entered_by: Person | None,
     now: datetime,
 ) -> Card:
-    """A whole card at once, from paper or a table. `marks` and `motives` go by the number of a proposal.
+    """A whole card at once, such as from paper or a table. `marks` and `motives` go by the number of a proposal.
 
     A mark for a proposal that this participant does not judge is left out. Raises as `judge` does, or AlreadyJudged
     when there is a card: what somebody said themselves is never overwritten.

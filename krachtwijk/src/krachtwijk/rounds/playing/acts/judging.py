@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from krachtwijk.rounds.feasibility.queries import on_the_list
-from krachtwijk.rounds.judging.judging import OverBudget, judge, say_why
+from krachtwijk.rounds.judging.judging import fill_card, say_why
 from krachtwijk.rounds.judging.models import Judgement
-from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.judging.sheets import cost_of
 from krachtwijk.rounds.playing.stage import Act, Stage
-from krachtwijk.rounds.rulebooks.models import Phase
+from krachtwijk.rounds.rulebooks.models import Channel, Phase
 
 Says = Judgement.Says
+EVERY_SO_MANY_AT_A_TABLE = 3
 
 
 def acts(stage: Stage) -> Iterator[Act]:
@@ -30,30 +31,40 @@ def _judging(stage: Stage, number: int) -> Any:
     """One person with a card of their own: what the script says of people of their kind, drawn by lot."""
 
     def fill_in(now: datetime) -> None:
-        participant = stage.neighbour(number, now)
-        lot, wants = stage.lot("card", number), stage.script["judgements"]["wants"]
-        by_title = {each["title"]: each["key"] for each in stage.script["proposals"]["proposal"]}
-        proposals = list(on_the_list(stage.round))
-        lot.shuffle(proposals)
-        for proposal in proposals:
-            yes, no = wants[by_title[proposal.title]][stage.kind_of(number)]
-            _say(participant, proposal.number, _drawn(lot.random() * 10, yes, no), now)
+        at_a_table = number % EVERY_SO_MANY_AT_A_TABLE == 0
+        fill_card(
+            participant=stage.neighbour(number, now),
+            marks=_marks(stage, number),
+            channel=Channel.TABLE if at_a_table else Channel.WEB,
+            entered_by=stage.samira if at_a_table else None,
+            now=now,
+        )
 
     return fill_in
+
+
+def _marks(stage: Stage, number: int) -> dict[int, Says]:
+    """What does not fit any more in the budget somebody leaves undecided."""
+    lot, wants = stage.lot("card", number), stage.script["judgements"]["wants"]
+    by_title = {each["title"]: each["key"] for each in stage.script["proposals"]["proposal"]}
+    proposals, left = list(on_the_list(stage.round)), int(stage.round.budget)
+    lot.shuffle(proposals)
+    marks = {}
+    for proposal in proposals:
+        yes, no = wants[by_title[proposal.title]][stage.kind_of(number)]
+        says = _drawn(lot.random() * 10, yes, no)
+        cost = cost_of(proposal)
+        if says == Says.WANTED and cost > left:
+            says = Says.DONT_KNOW
+        left -= cost if says == Says.WANTED else 0
+        marks[proposal.number] = says
+    return marks
 
 
 def _drawn(chance: float, yes: int, no: int) -> Says:
     if chance < yes:
         return Says.WANTED
     return Says.NOT_WANTED if chance < yes + no else Says.DONT_KNOW
-
-
-def _say(participant: Participant, number: int, says: Says, now: datetime) -> None:
-    """What does not fit any more in the budget somebody leaves undecided."""
-    try:
-        judge(participant=participant, number=number, says=says, now=now)
-    except OverBudget:
-        judge(participant=participant, number=number, says=Says.DONT_KNOW, now=now)
 
 
 def _saying_why(stage: Stage, said: dict[str, Any]) -> Any:
