@@ -169,7 +169,7 @@ def test_a_list_asks_the_same_number_of_questions_for_every_length(
         client.get(address)
 
 
-QUESTIONS = {LIST: 14, f"{LIST}zorgen.csv": 7, WORK: 15, f"{WORK}groepen/": 10, f"{WORK}voorstellen/": 10}
+QUESTIONS = {LIST: 14, f"{LIST}zorgen.csv": 7, WORK: 15, f"{WORK}groepen/": 10, f"{WORK}voorstellen/": 12}
 
 
 def test_fifty_stand_on_a_page_with_the_count_of_all(client):
