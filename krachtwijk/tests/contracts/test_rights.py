@@ -17,6 +17,7 @@ from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
+from tests.rounds.rulebooks.some_rules import some_rounds
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -60,7 +61,7 @@ def examples(programme_with_decisions, django_db_blocker):
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
-        work = of_money() | of_plans() | of_files()
+        work = of_money() | of_plans() | of_files() | some_rounds()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
