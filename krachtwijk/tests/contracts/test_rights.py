@@ -24,6 +24,7 @@ from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
 from tests.rounds.concerns.some_concerns import make_concerns
 from tests.rounds.values.some_values import addresses as of_values
 from tests.rounds.feasibility.some_checks import addresses as of_feasibility
+from tests.rounds.rulebooks.some_rules import some_rounds
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -69,6 +70,14 @@ def examples(programme_with_decisions, django_db_blocker):
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
         work = {
+            **of_feasibility(),
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+            **of_values(),
+        }
             **of_feasibility(),
             **of_files(),
             **of_money(),

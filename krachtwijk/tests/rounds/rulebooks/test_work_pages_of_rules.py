@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from tests.rounds.a_round import a_round, during
-from tests.rounds.rulebooks.some_rules import ADDRESSES, frozen, in_preparation
+from tests.rounds.rulebooks.some_rules import ADDRESSES, frozen, in_preparation, some_rounds
 from tests.web.crawl import Outline
 
 from krachtwijk.euro import Euro
@@ -60,14 +60,8 @@ def _plain(text: str) -> str:
 
 
 def set_up(name: str) -> str:
-    """The address, with a round in the state in which it shows something."""
-    if name in ("rulebooks:calendar", "rulebooks:publish"):
-        return ADDRESSES[name].replace("de-hoogte-2027", in_preparation().slug)
-    if name in ("rulebooks:text", "rulebooks:correct"):
-        frozen()
-    else:
-        a_round()
-    return ADDRESSES[name]
+    """The address, with the rounds that it is about."""
+    return some_rounds()[name]
 
 
 AT_WORK = sorted(name for name, address in ADDRESSES.items() if address.startswith("/werk/"))
