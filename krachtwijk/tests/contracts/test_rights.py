@@ -22,6 +22,8 @@ from tests.rounds.news.some_news import addresses as of_news
 from tests.rounds.a_round import a_round, seen_by
 from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
 from tests.rounds.concerns.some_concerns import make_concerns
+from tests.rounds.values.some_values import addresses as of_values
+from tests.rounds.feasibility.some_checks import addresses as of_feasibility
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -67,6 +69,33 @@ def examples(programme_with_decisions, django_db_blocker):
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
         work = {
+            **of_feasibility(),
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+            **of_values(),
+        }
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+            **of_values(),
+        }
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+        }
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+        }
             **of_files(),
             **of_money(),
             **of_news(),

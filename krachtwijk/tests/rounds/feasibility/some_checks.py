@@ -12,6 +12,7 @@ from krachtwijk.bodies.models import Body
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Person, Role, RoleGrant
 from krachtwijk.rounds.feasibility.announcing import announce, set_moment
+from krachtwijk.rounds.feasibility.costing import ask_authors
 from krachtwijk.rounds.feasibility.drafting import draft_verdict
 from krachtwijk.rounds.feasibility.models import (
     Assignment,
@@ -33,35 +34,37 @@ MOMENT = CHECKING + timedelta(days=10)
 REST = MOMENT + timedelta(days=4)
 
 ROUND = "de-hoogte-2027"
+PUBLIC, WORK = f"/meedoen/{ROUND}/haalbaarheid/", f"/werk/rondes/{ROUND}/haalbaarheid/"
+YES, NO, WAITING = 901, 902, 903
+"""Numbers of proposals that no other room takes."""
 ADDRESSES = {
-    "feasibility:results": f"/meedoen/{ROUND}/haalbaarheid/",
-    "feasibility:results-csv": f"/meedoen/{ROUND}/haalbaarheid/uitkomsten.csv",
-    "feasibility:objections": f"/meedoen/{ROUND}/haalbaarheid/bezwaren/",
-    "feasibility:objection": f"/meedoen/{ROUND}/haalbaarheid/bezwaren/1/",
-    "feasibility:proposal": f"/meedoen/{ROUND}/haalbaarheid/1/",
-    "feasibility:object": f"/meedoen/{ROUND}/haalbaarheid/2/bezwaar/",
-    "feasibility:costs": f"/meedoen/{ROUND}/haalbaarheid/1/kosten/",
-    "feasibility:desk": f"/werk/rondes/{ROUND}/haalbaarheid/",
-    "feasibility:criteria": f"/werk/rondes/{ROUND}/haalbaarheid/criteria/",
-    "feasibility:new-criterion": f"/werk/rondes/{ROUND}/haalbaarheid/criteria/nieuw/",
-    "feasibility:publish-criteria": f"/werk/rondes/{ROUND}/haalbaarheid/criteria/publiceren/",
-    "feasibility:criterion": f"/werk/rondes/{ROUND}/haalbaarheid/criteria/1/",
-    "feasibility:remove-criterion": f"/werk/rondes/{ROUND}/haalbaarheid/criteria/1/weg/",
-    "feasibility:moment": f"/werk/rondes/{ROUND}/haalbaarheid/moment/",
-    "feasibility:make-public": f"/werk/rondes/{ROUND}/haalbaarheid/bekendmaken/",
-    "feasibility:work-objections": f"/werk/rondes/{ROUND}/haalbaarheid/bezwaren/",
-    "feasibility:new-objection": f"/werk/rondes/{ROUND}/haalbaarheid/bezwaren/nieuw/",
-    "feasibility:hearing": f"/werk/rondes/{ROUND}/haalbaarheid/bezwaren/1/horen/",
-    "feasibility:ruling": f"/werk/rondes/{ROUND}/haalbaarheid/bezwaren/1/beslissen/",
-    "feasibility:work-proposal": f"/werk/rondes/{ROUND}/haalbaarheid/1/",
-    "feasibility:assign": f"/werk/rondes/{ROUND}/haalbaarheid/1/toetsers/",
-    "feasibility:end-assignment": f"/werk/rondes/{ROUND}/haalbaarheid/3/toetsers/1/",
-    "feasibility:finding": f"/werk/rondes/{ROUND}/haalbaarheid/1/bevinding/",
-    "feasibility:ask-costs": f"/werk/rondes/{ROUND}/haalbaarheid/1/kosten/",
-    "feasibility:enter-reply": f"/werk/rondes/{ROUND}/haalbaarheid/1/kosten/antwoord/",
-    "feasibility:draft": f"/werk/rondes/{ROUND}/haalbaarheid/1/uitkomst/",
+    "feasibility:results": PUBLIC,
+    "feasibility:results-csv": f"{PUBLIC}uitkomsten.csv",
+    "feasibility:objections": f"{PUBLIC}bezwaren/",
+    "feasibility:objection": f"{PUBLIC}bezwaren/1/",
+    "feasibility:proposal": f"{PUBLIC}{YES}/",
+    "feasibility:object": f"{PUBLIC}{NO}/bezwaar/",
+    "feasibility:costs": f"{PUBLIC}{YES}/kosten/",
+    "feasibility:desk": WORK,
+    "feasibility:criteria": f"{WORK}criteria/",
+    "feasibility:new-criterion": f"{WORK}criteria/nieuw/",
+    "feasibility:publish-criteria": f"{WORK}criteria/publiceren/",
+    "feasibility:criterion": f"{WORK}criteria/1/",
+    "feasibility:remove-criterion": f"{WORK}criteria/1/weg/",
+    "feasibility:moment": f"{WORK}moment/",
+    "feasibility:make-public": f"{WORK}bekendmaken/",
+    "feasibility:work-objections": f"{WORK}bezwaren/",
+    "feasibility:new-objection": f"{WORK}bezwaren/nieuw/",
+    "feasibility:hearing": f"{WORK}bezwaren/1/horen/",
+    "feasibility:ruling": f"{WORK}bezwaren/1/beslissen/",
+    "feasibility:work-proposal": f"{WORK}{WAITING}/",
+    "feasibility:assign": f"{WORK}{WAITING}/toetsers/",
+    "feasibility:finding": f"{WORK}{WAITING}/bevinding/",
+    "feasibility:ask-costs": f"{WORK}{WAITING}/kosten/",
+    "feasibility:enter-reply": f"{WORK}{YES}/kosten/antwoord/",
+    "feasibility:draft": f"{WORK}{WAITING}/uitkomst/",
 }
-"""Of a round made by `one_of_each`."""
+"""Of the round of `one_of_each`; `addresses` adds the one that holds a key."""
 
 
 def a_criterion(round: SieveRound, question: str = "Mag het?") -> Criterion:
@@ -74,7 +77,7 @@ def a_criterion(round: SieveRound, question: str = "Mag het?") -> Criterion:
 
 def a_checked_round(by: Person, *, questions: tuple[str, ...] = ("Mag het?", "Kan het?")) -> SieveRound:
     """Its criteria were published before anybody proposed."""
-    round = a_round()
+    round = SieveRound.objects.filter(slug=ROUND).first() or a_round()
     for question in questions:
         a_criterion(round, question)
     publish_criteria(round=round, by=by, now=BEFORE)
@@ -142,18 +145,39 @@ def objected(verdict: Verdict, **facts: Any) -> Objection:
     return object_to_verdict(verdict=verdict, **given)
 
 
-def one_of_each(by: Person) -> SieveRound:
+def one_of_each(by: Person, *, reviewer: Person | None = None) -> SieveRound:
     """A round with what every address of ADDRESSES needs."""
     round = a_checked_round(by)
-    yes, no, waiting = (a_proposal(round, a_participant(round)) for _ in range(3))
+    yes, no, waiting = (
+        a_proposal(round, a_participant(round), number=number) for number in (YES, NO, WAITING)
+    )
+    two_findings(yes, by=by)
+    two_days = timedelta(days=2)
+    ask_authors(
+        proposal=yes, lines=another_amount(), by=by, now=CHECKING - two_days,
+        answer_before=(CHECKING - two_days / 2).date(),
+    )  # fmt: skip
     drafted(yes, by=by, reason_en="It can be done.")
     drafted(no, by=by, feasible=False, reason_en="The ground is not the city's.")
-    asked(waiting, a_reviewer("Jet"), by=by)
+    asked(waiting, reviewer or a_reviewer("Jet"), by=by)
     moment_known(round, by=by)
     announce(round=round, now=MOMENT, by=by)
     objected(no.verdicts.get())
     return round
 
 
+def addresses() -> dict[str, str]:
+    """In the demo, whose persons are there: the things are made, and where each is."""
+    manager = Person.objects.get(email="programme-manager@demo.example")
+    one_of_each(manager, reviewer=Person.objects.get(email="reviewer@demo.example"))
+    assignment = Assignment.objects.get(proposal__number=WAITING)
+    return ADDRESSES | {"feasibility:end-assignment": f"{WORK}{WAITING}/toetsers/{assignment.pk}/"}
+
+
 def another_amount(order: int = 2, amount: int = 5_000_00) -> dict[int, Advice]:
     return {order: Advice(Euro(amount), "Een bank kost minder.")}
+
+
+def raw(table: str) -> list[str]:
+    """SQL by hand that tries to change and to remove the rows of a table of this room."""
+    return [f"UPDATE feasibility_{table} SET id = id", f"DELETE FROM feasibility_{table}"]  # noqa: S608

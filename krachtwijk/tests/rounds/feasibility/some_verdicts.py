@@ -20,7 +20,8 @@ ANNOUNCED = during(Phase.Kind.FEASIBILITY) + timedelta(days=10)
 
 def a_proposal(round: SieveRound, *authors: Participant, cost: int = 10_000_00, **facts: Any) -> Proposal:
     """Handed in, with two budget lines that add up to `cost` cents."""
-    number = (round.proposals.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    last = round.proposals.order_by("-number").values_list("number", flat=True).first() or 0
+    number = facts.pop("number", last + 1)
     theme, _new = RoundTheme.objects.get_or_create(
         round=round, slug="groen", defaults={"order": 1, "name_nl": "Groen", "name_en": "Green"}
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from tests.rounds.a_round import BEGIN, a_participant, a_round, during
 from tests.rounds.feasibility.some_verdicts import judged_list
 
@@ -31,6 +32,12 @@ def typist(name: str = "Typist") -> Person:
     email = f"{name.lower()}@voorbeeld.example"
     found = Person.objects.filter(email=email).first()
     return found or Person.objects.create_user(email=email, name=name)
+
+
+def set_clock(moment: datetime) -> None:
+    """From now on it is `moment` on the pages of every round (which is invented, then)."""
+    shift = int((moment - timezone.now()).total_seconds())
+    SieveRound.objects.update(is_invented=True, clock_shift=shift)
 
 
 def frozen(round: SieveRound) -> SieveRound:

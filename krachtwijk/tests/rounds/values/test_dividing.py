@@ -205,7 +205,9 @@ def test_the_file_has_dutch_halves_and_a_row_per_meeting(hoogkerk):
     assert rows[2] == ["Bijeenkomst 2", "12", "25", "105", "107,5", "62,5", "0"]
 
 
-halves = st.fixed_dictionaries(dict.fromkeys("abc", st.integers(0, 300))).filter(lambda laid: any(laid.values()))
+halves = st.fixed_dictionaries(dict.fromkeys("abc", st.integers(0, 300))).filter(
+    lambda laid: any(laid.values())
+)
 parties = st.lists(st.builds(Party, st.text(max_size=3), st.integers(1, 30), halves), min_size=1, max_size=6)
 
 

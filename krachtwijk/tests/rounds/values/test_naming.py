@@ -58,9 +58,7 @@ def test_words_that_are_there_already_join_that_value(round, samira):
 def test_what_comes_in_on_paper_says_so_and_by_whom(round, samira):
     who = a_participant(round)
 
-    named = name_value(
-        participant=who, words="Rust", now=OPEN, channel=Channel.PAPER, entered_by=samira
-    )
+    named = name_value(participant=who, words="Rust", now=OPEN, channel=Channel.PAPER, entered_by=samira)
 
     assert (named.channel, named.entered_by) == ("paper", samira)
 

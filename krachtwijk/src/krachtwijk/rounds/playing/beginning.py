@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -45,13 +46,20 @@ def begin(folder: Path, script: Script) -> SieveRound:
     for each in said["criterion"]:
         add_criterion(round=round, text=CriterionText(**each), answered_by=round.organiser)
     publish_criteria(round=round, by=stage.ineke, now=now)
-    for order, hint in enumerate(said["hint"], 1):
-        set_hint(
-            round=round, order=order, what=hint["what_nl"], amount=euros(hint["amount"]), source="verzonnen"
-        )
+    set_cost_hints(round=round, hints=[_hint(each) for each in said["hint"]])
     publish_round(round=round, by=ineke, now=now)
     Play.objects.create(round=round, folder=str(folder), day_zero=script.day_zero, moment=now)
     return round
+
+
+def _hint(said: Mapping[str, str]) -> Hint:
+    return Hint(
+        what_nl=said["what_nl"],
+        what_en=said["what_en"],
+        amount=euros(said["amount"]),
+        source_nl="verzonnen",
+        source_en="invented",
+    )
 
 
 def _made(script: Script, now: datetime) -> SieveRound:

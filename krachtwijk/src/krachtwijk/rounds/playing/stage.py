@@ -17,8 +17,9 @@ from krachtwijk.rounds.participants.registering import register
 from krachtwijk.rounds.playing.script import Script
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
+from krachtwijk.rounds.values.models import RoundTheme, Value
 
-DOUBLE_NAMED = "Buur"
+NEIGHBOUR = "Buur"
 """What people without a name in the script are called, with a number."""
 
 
@@ -48,6 +49,10 @@ class Stage:
     @cached_property
     def wim(self) -> Person:
         return demo_person(Role.REVIEWER, today=self.script.day_zero)
+
+    @cached_property
+    def cees(self) -> Person:
+        return demo_person(Role.HOUSING_ASSOCIATION, today=self.script.day_zero)
 
     @cached_property
     def omar(self) -> Person:
@@ -87,7 +92,11 @@ class Stage:
 
     def neighbours(self, number: int, now: datetime) -> list[Participant]:
         """The first so many people without a name of their own in the script."""
-        return [self.somebody(f"{DOUBLE_NAMED} {each}", now) for each in range(1, number + 1)]
+        return [self.neighbour(each, now) for each in range(1, number + 1)]
+
+    def neighbour(self, number: int, now: datetime) -> Participant:
+        """Somebody without a name of their own in the script."""
+        return self.somebody(f"{NEIGHBOUR} {number}", now)
 
     def kind_of(self, number: int) -> str:
         """What kind of people the neighbour of this number belongs to, as the script divides them."""
@@ -98,9 +107,21 @@ class Stage:
         return "gezinnen"
 
     def _group(self, name: str) -> str:
-        number = name.removeprefix(DOUBLE_NAMED).strip()
+        number = name.removeprefix(NEIGHBOUR).strip()
         kind = self.kind_of(int(number)) if number.isdecimal() else "gezinnen"
         return kind if kind in ("studenten", "ondernemers") else "bewoners"
+
+    def theme(self, slug: str) -> RoundTheme:
+        """A theme of the round by the name the script has for it."""
+        name = next(each["name_nl"] for each in self.script["round"]["theme"] if each["slug"] == slug)
+        found: RoundTheme = self.round.themes.get(name_nl=name)
+        return found
+
+    def value(self, slug: str) -> Value:
+        """What people find important, by the name the script has for it."""
+        name = next(each["name_nl"] for each in self.script["values"]["value"] if each["slug"] == slug)
+        found: Value = self.round.values_named.get(name_nl=name)
+        return found
 
     def proposal(self, key: str) -> Proposal:
         title = next(each["title"] for each in self.script["proposals"]["proposal"] if each["key"] == key)

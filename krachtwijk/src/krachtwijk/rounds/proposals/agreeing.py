@@ -46,7 +46,7 @@ def merge(
     """
     if proposal.pk == into.pk or proposal.round_id != into.round_id:
         raise ValidationError({"into": gettext("Choose another idea of this round.")})
-    if any(each.status != Proposal.Status.SUBMITTED for each in (proposal, into)):
+    if not all(_takes_part(each) for each in (proposal, into)):
         raise ValidationError({"into": gettext("Only ideas that were submitted can be merged.")})
     return _ask(Agreement.Kind.MERGE, proposal, now, into, by, suggested_by, grounds=grounds)
 
@@ -56,9 +56,10 @@ def undo_merge(*, proposal: Proposal, by: Participant, now: datetime, grounds: s
 
     Raises PhaseClosed, NotAnAuthor, ValidationError.
     """
-    if proposal.merged_into is None:
+    into = Proposal.objects.select_related("round").filter(merged=proposal).first()
+    if into is None:
         raise ValidationError(gettext("This idea was not merged into another."))
-    return _ask(Agreement.Kind.UNDO, proposal, now, proposal.merged_into, by, None, grounds=grounds)
+    return _ask(Agreement.Kind.UNDO, proposal, now, into, by, None, grounds=grounds)
 
 
 def take_out(
@@ -74,7 +75,7 @@ def take_out(
 
     Raises PhaseClosed, NotAnAuthor, ValidationError.
     """
-    if proposal.status != Proposal.Status.SUBMITTED:
+    if not _takes_part(proposal):
         raise ValidationError(gettext("Only an idea that was submitted can be split."))
     there = set(proposal.budget_lines.values_list("order", flat=True))
     if not lines or not set(lines) < there:
@@ -83,6 +84,11 @@ def take_out(
         )
     facts = {"title": title, "lines": sorted(set(lines)), "grounds": grounds}
     return _ask(Agreement.Kind.TAKE_OUT, proposal, now, None, by, None, **facts)
+
+
+def _takes_part(proposal: Proposal) -> bool:
+    """Whether it is submitted now, whatever it was when somebody looked at it."""
+    return Proposal.objects.filter(pk=proposal.pk, status=Proposal.Status.SUBMITTED).exists()
 
 
 @transaction.atomic
@@ -115,7 +121,7 @@ def _ask(
         raise ValidationError(
             gettext("The authors of this idea are being asked something already. Wait for their answer.")
         )
-    asked.full_clean(validate_constraints=False)
+    asked.full_clean(exclude=["lines"], validate_constraints=False)
     asked.save()
     for each in filter(None, (proposal, other)):
         note(each, ASKED[kind], now, other=proposal if each == other else other)

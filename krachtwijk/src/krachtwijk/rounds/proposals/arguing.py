@@ -28,7 +28,8 @@ def check_may_speak(proposal: Proposal, now: datetime) -> None:
     """
     if not is_open(proposal.round, Phase.Kind.FEASIBILITY, now):
         check_open(proposal.round, Phase.Kind.PROPOSALS, now)
-    if proposal.status != Proposal.Status.SUBMITTED or proposal.is_hidden:
+    takes_part = Proposal.objects.filter(pk=proposal.pk, status=Proposal.Status.SUBMITTED, is_hidden=False)
+    if not takes_part.exists():
         raise ValidationError(gettext("Nothing can be said about this idea any more: it does not take part."))
 
 

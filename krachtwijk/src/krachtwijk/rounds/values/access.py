@@ -30,10 +30,11 @@ def meeting_for(round: SieveRound, number: int) -> Meeting:
     return found
 
 
-def check_runs(viewer: Viewer) -> None:
-    """Raises PermissionDenied for who does not run rounds."""
-    if not may_run(viewer):
+def check_runs(viewer: Viewer) -> int:
+    """The account of who runs rounds. Raises PermissionDenied for everybody else."""
+    if viewer.person_id is None or not may_run(viewer):
         raise PermissionDenied
+    return viewer.person_id
 
 
 def check_takes_part(participant: Participant) -> None:

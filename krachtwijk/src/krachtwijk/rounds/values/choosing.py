@@ -30,7 +30,9 @@ def choose_value(*, participant: Participant, value: Value, now: datetime) -> No
     mine = set(participant.values_chosen.values_list("value", flat=True))
     if value.pk in mine:
         return
-    if value.round_id != participant.round_id or not values_on_the_list(participant.round).filter(pk=value.pk):
+    if value.round_id != participant.round_id or not values_on_the_list(participant.round).filter(
+        pk=value.pk
+    ):
         raise ValidationError(gettext("This value is no longer on the list. Choose another one."))
     most = rules_of(participant.round).values_to_choose
     if len(mine) >= most:
@@ -55,7 +57,7 @@ def close_values(*, round: SieveRound, by: Viewer, now: datetime) -> ValuesOutco
 
     Raises ValidationError.
     """
-    check_runs(by)
+    who = check_runs(by)
     SieveRound.objects.select_for_update().get(pk=round.pk)
     outcome = ValuesOutcome.objects.filter(round=round).first()
     if outcome:
@@ -73,7 +75,7 @@ def close_values(*, round: SieveRound, by: Viewer, now: datetime) -> ValuesOutco
         counts=counts,
         seed=chosen.seed,
         participants=_counted(round).values("participant").distinct().count(),
-        by_id=by.person_id,
+        by_id=who,
         at=now,
     )
 

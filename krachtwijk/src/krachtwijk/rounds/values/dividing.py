@@ -36,7 +36,7 @@ WEIGHTED, MARKETS = Rulebook.Portioning.WEIGHTED_MEAN, Rulebook.Portioning.INDEP
 
 @dataclass(frozen=True)
 class Party:
-    """People who divided together, or each in this same way: a meeting, or all on this site (no name). Half fiches per theme (slug)."""
+    """A meeting, or all on this site (without a name), or who laid alike there. Half fiches per theme (slug)."""
 
     name: str
     people: int
@@ -85,7 +85,9 @@ def inputs_of(round: SieveRound) -> Inputs:
         for each in standings(round)
         if each.counts
     ]
-    return Inputs(int(round.budget), rules.portioning, themes, (*met, *_online(round, rules.portioning, themes)))
+    return Inputs(
+        int(round.budget), rules.portioning, themes, (*met, *_online(round, rules.portioning, themes))
+    )
 
 
 def read_inputs(text: str) -> Inputs:
@@ -116,7 +118,7 @@ def as_if_equal(inputs: Inputs) -> dict[str, int]:
 @transaction.atomic
 def divide(*, round: SieveRound, by: Viewer, now: datetime) -> Division:
     """Gives every theme its money, for good, and keeps what went in. Again does no harm. Raises ValidationError."""
-    check_runs(by)
+    who = check_runs(by)
     SieveRound.objects.select_for_update().get(pk=round.pk)
     if there := Division.objects.filter(round=round).first():
         return there
@@ -132,7 +134,7 @@ def divide(*, round: SieveRound, by: Viewer, now: datetime) -> Division:
         inputs=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         envelopes=envelopes,
-        by_id=by.person_id,
+        by_id=who,
         at=now,
     )
     return made
@@ -140,7 +142,9 @@ def divide(*, round: SieveRound, by: Viewer, now: datetime) -> Division:
 
 def _check_ready(round: SieveRound, inputs: Inputs, now: datetime) -> None:
     if not is_over(round, Phase.Kind.VALUES, now):
-        raise ValidationError(gettext("People can still lay fiches. Divide the money when this phase is over."))
+        raise ValidationError(
+            gettext("People can still lay fiches. Divide the money when this phase is over.")
+        )
     if not inputs.themes:
         raise ValidationError(gettext("This round has no themes to divide money over."))
     open_ones = [each.meeting.name for each in standings(round) if not each.counts]
@@ -152,8 +156,8 @@ def _check_ready(round: SieveRound, inputs: Inputs, now: datetime) -> None:
 
 
 def _online(round: SieveRound, rule: str, themes: Sequence[str]) -> list[Party]:
-    """One party of all who laid fiches on this site. Independent markets need each division: equal ones together, and in
-    an order that says nothing about who came first.
+    """One party of all who laid fiches on this site. Independent markets need each division: equal ones together,
+    in an order that says nothing about who came first.
     """
     laid = Laying.objects.filter(participant__round=round).exclude(
         participant__standing=Participant.Standing.OUT
@@ -169,7 +173,7 @@ def _online(round: SieveRound, rule: str, themes: Sequence[str]) -> list[Party]:
 
 
 def _markets(inputs: Inputs) -> Portions:
-    """Everybody at a meeting asks for what the meeting laid. Counted on a sum that every division goes into, so exactly."""
+    """Everybody at a meeting asks for what it laid. Counted on a sum that every division goes into, so exactly."""
     whole = lcm(*(party.total for party in inputs.parties))
     divisions = [
         {theme: halves * (whole // party.total) for theme, halves in party.halves.items()}

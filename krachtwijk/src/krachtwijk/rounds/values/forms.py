@@ -109,7 +109,15 @@ class LaidForm(Once):
             words = gettext("Fiches on “%(theme)s”") % {"theme": theme.name}
             self.fields[f"theme-{theme.slug}"] = FichesField(label=words)
         self.order_fields(
-            ["name", "place", "on", "sheet", "people", *(f"theme-{each.slug}" for each in self.themes), "remark"]
+            [
+                "name",
+                "place",
+                "on",
+                "sheet",
+                "people",
+                *(f"theme-{each.slug}" for each in self.themes),
+                "remark",
+            ]
         )
 
     def laid(self) -> Laid:

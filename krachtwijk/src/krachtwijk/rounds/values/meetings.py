@@ -86,7 +86,9 @@ def enter_meeting(
     told = {"name": plain(name), "place": plain(place), "sheet": plain(sheet)}
     check_length("name", told["name"], 120, needed=gettext("Give the meeting a name."))
     check_length("place", told["place"], 120, needed=gettext("Write where it was."))
-    check_length("sheet", told["sheet"], 80, needed=gettext("Write where the paper is kept, such as “map 3, blad 2”."))
+    check_length(
+        "sheet", told["sheet"], 80, needed=gettext("Write where the paper is kept, such as “map 3, blad 2”.")
+    )
     _check_day(round, on, now)
     halves = _halves(round, laid)
     token = token or uuid4()
@@ -103,7 +105,7 @@ def enter_meeting(
 
 @transaction.atomic
 def enter_again(*, meeting: Meeting, laid: Laid, by: Viewer, now: datetime) -> Standing:
-    """The second person, without seeing what the first typed; and whoever corrects a difference. Raises ValidationError."""
+    """The second person, and whoever corrects a difference. Raises ValidationError."""
     check_runs(by)
     check_undivided(meeting.round)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -141,7 +143,12 @@ def standings(round: SieveRound) -> list[Standing]:
 
 def _note(meeting: Meeting, laid: Laid, halves: dict[str, int], by: Viewer, now: datetime) -> None:
     MeetingEntry.objects.create(
-        meeting=meeting, people=laid.people, halves=halves, remark=plain(laid.remark), by_id=by.person_id, at=now
+        meeting=meeting,
+        people=laid.people,
+        halves=halves,
+        remark=plain(laid.remark),
+        by_id=check_runs(by),
+        at=now,
     )
 
 
@@ -156,7 +163,10 @@ def _differences(one: MeetingEntry, other: MeetingEntry) -> Iterator[Difference]
 
 def _check_day(round: SieveRound, on: date, now: datetime) -> None:
     step = step_of(round, Phase.Kind.VALUES, now)
-    if step is None or not localtime(step.phase.opens_at).date() <= on <= localtime(step.phase.closes_at).date():
+    if (
+        step is None
+        or not localtime(step.phase.opens_at).date() <= on <= localtime(step.phase.closes_at).date()
+    ):
         raise ValidationError({"on": gettext("The meeting must have been while this phase was open.")})
     if on > localtime(now).date():
         raise ValidationError({"on": gettext("The meeting has not been yet. Give the day it was.")})
@@ -167,11 +177,15 @@ def _halves(round: SieveRound, laid: Laid) -> dict[str, int]:
     _check_people(laid.people)
     themes = list(round.themes.values_list("slug", flat=True))
     if set(laid.fiches) - set(themes):
-        raise ValidationError(gettext("A theme that is not of this round was filled in. Open the page again."))
+        raise ValidationError(
+            gettext("A theme that is not of this round was filled in. Open the page again.")
+        )
     halves = {slug: laid.fiches.get(slug, Fraction(0)) * 2 for slug in themes}
     for slug, each in halves.items():
         if each.denominator != 1 or not 0 <= each <= MOST_FICHES:
-            raise ValidationError({f"theme-{slug}": gettext("Fill in whole or half fiches, such as 12 or 62,5.")})
+            raise ValidationError(
+                {f"theme-{slug}": gettext("Fill in whole or half fiches, such as 12 or 62,5.")}
+            )
     if not any(halves.values()):
         raise ValidationError(gettext("Nothing was laid at this meeting. Then there is nothing to enter."))
     _check_explained(round, laid)

@@ -24,7 +24,12 @@ class Value(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     is_chosen = models.BooleanField(default=False, help_text="Among the values this round judges by.")
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", help_text="It means the same as."
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="It means the same as.",
     )
     closed_because = models.TextField(blank=True, help_text="Why it was merged or taken off the list.")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -149,7 +154,9 @@ class Laying(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["participant", "theme"], name="a_participant_lays_on_a_theme_once"),
+            models.UniqueConstraint(
+                fields=["participant", "theme"], name="a_participant_lays_on_a_theme_once"
+            ),
             models.CheckConstraint(condition=Q(fiches__gte=1), name="nothing_laid_is_no_row"),
         ]
 

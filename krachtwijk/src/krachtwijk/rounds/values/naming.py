@@ -76,7 +76,7 @@ def put_on_the_list(
 
     Raises ValidationError.
     """
-    check_runs(by)
+    who = check_runs(by)
     check_values_open(round)
     _check_not_over(round, now)
     words, why = _checked(words, why)
@@ -86,13 +86,13 @@ def put_on_the_list(
     if there := _same(round, words):
         return there
     value = _new(round, words, why, words_en, why_en)
-    Naming.objects.create(value=value, words=words, why=why, entered_by_id=by.person_id, at=now)
+    Naming.objects.create(value=value, words=words, why=why, entered_by_id=who, at=now)
     return value
 
 
 @transaction.atomic
 def merge_values(*, value: Value, into: Value, because: str, by: Viewer, now: datetime) -> None:
-    """Two values mean the same. Who chose `value` now chooses `into`; all words stay readable. Raises ValidationError."""
+    """Two values mean the same. Who chose `value` now chooses `into`; all words stay. Raises ValidationError."""
     check_runs(by)
     check_values_open(value.round)
     values = Value.objects.select_for_update().in_bulk([value.pk, into.pk])
@@ -109,7 +109,7 @@ def merge_values(*, value: Value, into: Value, because: str, by: Viewer, now: da
 
 @transaction.atomic
 def withdraw_value(*, value: Value, because: str, by: Viewer, now: datetime) -> None:
-    """Takes a value off the list, with a reason everybody reads. Who chose it may choose another. Raises ValidationError."""
+    """Takes a value off the list, with a public reason. Who chose it may choose another. Raises ValidationError."""
     check_runs(by)
     check_values_open(value.round)
     _close(Value.objects.select_for_update().get(pk=value.pk), because, by, now)
@@ -141,7 +141,11 @@ def _check_not_over(round: SieveRound, now: datetime) -> None:
 
 def _same(round: SieveRound, words: str) -> Value | None:
     """The value on the list with these words, whatever the capitals; one that was merged leads to the other."""
-    alike = [each for each in round.values_named.select_related("merged_into") if each.name_nl.casefold() == words.casefold()]
+    alike = [
+        each
+        for each in round.values_named.select_related("merged_into")
+        if each.name_nl.casefold() == words.casefold()
+    ]
     found = [each.merged_into or each for each in alike if each.merged_into or not each.closed_at]
     return found[0] if found else None
 
@@ -151,6 +155,12 @@ def _new(round: SieveRound, words: str, why: str, words_en: str = "", why_en: st
     taken = set(round.values_named.values_list("slug", flat=True))
     slug = free_slug(words, taken=taken, longest=40, otherwise="waarde")
     made: Value = Value.objects.create(
-        round=round, slug=slug, name_nl=words, name_en=words_en, about_nl=why, about_en=why_en, order=len(taken)
+        round=round,
+        slug=slug,
+        name_nl=words,
+        name_en=words_en,
+        about_nl=why,
+        about_en=why_en,
+        order=len(taken),
     )
     return made

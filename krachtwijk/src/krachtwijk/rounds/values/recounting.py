@@ -29,7 +29,7 @@ def as_file(inputs: Inputs) -> str:
     return as_csv([gettext("meeting"), gettext("people"), *inputs.themes], rows)
 
 
-READ = '''\
+READ = """\
 import csv
 from fractions import Fraction
 from math import lcm
@@ -39,7 +39,7 @@ head, *rows = csv.reader(open("{file}", encoding="utf-8-sig"), delimiter=";")
 themes = head[2:]
 people = [int(row[1]) for row in rows]
 halves = [{{t: int(2 * Fraction(cell.replace(",", "."))) for t, cell in zip(themes, row[2:])}} for row in rows]
-'''
+"""
 MEAN = """\
 meetings = [Meeting(*each) for each in zip(people, halves)]
 found = weighted_mean({budget}, themes, meetings)

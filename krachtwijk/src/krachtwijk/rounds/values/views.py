@@ -151,7 +151,12 @@ def _saved(request: Request, here: str, deed: Callable[[], object]) -> HttpRespo
     try:
         deed()
     except PhaseClosed:
-        messages.error(request, gettext("This phase is not open now. Your last click was not saved. What you saved before stays."))
+        messages.error(
+            request,
+            gettext(
+                "This phase is not open now. Your last click was not saved. What you saved before stays."
+            ),
+        )
     except ValidationError as refusal:
         for sentence in refusal.messages:
             messages.error(request, sentence)

@@ -204,7 +204,12 @@ def _how_it_stands(request: Request, round: SieveRound, found: Meeting) -> dict[
         (names.get(each.theme) or gettext("Number of people"), shown(each.one), shown(each.other))
         for each in standing.differences
     ]
-    return {"meeting": found, "standing": standing, "has_typed": request.viewer.person_id in typed, "apart": apart}
+    return {
+        "meeting": found,
+        "standing": standing,
+        "has_typed": request.viewer.person_id in typed,
+        "apart": apart,
+    }
 
 
 def _now(round: SieveRound) -> Any:

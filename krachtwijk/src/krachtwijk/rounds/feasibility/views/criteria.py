@@ -112,7 +112,7 @@ def _correcting(request: Request, round: SieveRound, seen: Criterion) -> Asked:
         lead=gettext(
             "This criterion is published. What it was stays readable, with the grounds of the correction."
         ),
-        button=gettext("Put it right in public"),
+        button=gettext("Put this criterion right in public"),
         deed=deed,
         check=gettext("Read it once more. Everybody reads this correction, and it cannot be taken back."),
     )

@@ -22,6 +22,11 @@ from krachtwijk.rounds.rulebooks.freezing import freeze_rules
 FROZEN = -9
 USUAL = ("Het kan, voor het bedrag dat er staat.", "It can be done, for the amount that is asked.")
 
+WHERE_NEXT = (
+    "U kunt nog naar de ombudsman van de stad (verzonnen).",
+    "You can still go to the ombudsman of the city (invented).",
+)
+
 
 def acts(stage: Stage) -> Iterator[Act]:
     said = stage.script["proposals"]["check"]
@@ -48,7 +53,13 @@ def _set_moment(stage: Stage, moment: datetime, now: datetime) -> None:
 
 
 def _assigning(stage: Stage, key: str) -> Any:
-    return lambda now: assign(proposal=stage.proposal(key), reviewer=stage.wim, by=stage.samira, now=now)
+    """Two people of different organisations check each plan."""
+
+    def ask(now: datetime) -> None:
+        for reviewer in (stage.wim, stage.cees):
+            assign(proposal=stage.proposal(key), reviewer=reviewer, by=stage.samira, now=now)
+
+    return ask
 
 
 def _advices(proposal: Proposal, told: dict[str, Any]) -> dict[int, Advice]:
@@ -71,8 +82,8 @@ def _finding(stage: Stage, key: str, told: dict[str, Any]) -> Any:
         answers = {
             each.order: Said(says[place], reason) for place, each in enumerate(criteria_of(stage.round))
         }
-        assignment = proposal.assignments.get()
-        give_finding(assignment=assignment, answers=answers, costs=_advices(proposal, told), now=now)
+        for assignment in proposal.assignments.order_by("pk"):
+            give_finding(assignment=assignment, answers=answers, costs=_advices(proposal, told), now=now)
 
     return find
 
@@ -140,7 +151,12 @@ def _ruling(stage: Stage, key: str, told: dict[str, Any]) -> Any:
         rule(
             objection=objection,
             upheld=False,
-            grounds=Grounds(told["objection_answer_nl"], told["objection_answer_en"]),
+            grounds=Grounds(
+                nl=told["objection_answer_nl"],
+                en=told["objection_answer_en"],
+                where_next_nl=WHERE_NEXT[0],
+                where_next_en=WHERE_NEXT[1],
+            ),
             body=stage.round.body,
             by=stage.ineke,
             now=now,

@@ -52,7 +52,7 @@ def _choose(stage: Stage, now: datetime) -> None:
 
 def _lay(stage: Stage, now: datetime) -> None:
     online = stage.script["values"]["online"]
-    themes = {each.slug: each for each in stage.round.themes.all()}
+    themes = {theme: stage.theme(theme) for theme in online["fiches"]}
     words = [theme for theme, fiches in online["fiches"].items() for _fiche in range(fiches)]
     people = stage.neighbours(online["people"], now)
     for participant, hand in zip(people, dealt(words, online["people"]), strict=True):
@@ -62,7 +62,7 @@ def _lay(stage: Stage, now: datetime) -> None:
 
 def _meeting(stage: Stage, number: int, said: dict[str, Any]) -> Any:
     def enter(now: datetime) -> None:
-        fiches = {theme: Fraction(str(laid)) for theme, laid in said["fiches"].items()}
+        fiches = {stage.theme(theme).slug: Fraction(str(laid)) for theme, laid in said["fiches"].items()}
         laid = Laid(people=said["people"], fiches=fiches, remark=said.get("remark", ""))
         meeting = enter_meeting(
             round=stage.round,

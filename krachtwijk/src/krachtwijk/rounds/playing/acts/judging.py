@@ -30,7 +30,7 @@ def _judging(stage: Stage, number: int) -> Any:
     """One person with a card of their own: what the script says of people of their kind, drawn by lot."""
 
     def fill_in(now: datetime) -> None:
-        participant = stage.neighbours(number, now)[number - 1]
+        participant = stage.neighbour(number, now)
         lot, wants = stage.lot("card", number), stage.script["judgements"]["wants"]
         by_title = {each["title"]: each["key"] for each in stage.script["proposals"]["proposal"]}
         proposals = list(on_the_list(stage.round))
@@ -65,7 +65,7 @@ def _saying_why(stage: Stage, said: dict[str, Any]) -> Any:
         judged = silent.order_by("card__participant__number").select_related("card__participant").first()
         if judged is None:
             return
-        value = stage.round.values_named.filter(name_nl=_name_of(stage, said["value"])).first()
+        value = stage.value(said["value"])
         say_why(
             participant=judged.card.participant,
             number=proposal.number,
@@ -76,6 +76,3 @@ def _saying_why(stage: Stage, said: dict[str, Any]) -> Any:
 
     return tell
 
-
-def _name_of(stage: Stage, slug: str) -> str:
-    return next(str(each["name_nl"]) for each in stage.script["values"]["value"] if each["slug"] == slug)

@@ -10,7 +10,7 @@ from krachtwijk.rounds.playing.script import euros
 from krachtwijk.rounds.playing.stage import Act, Stage
 from krachtwijk.rounds.proposals.agreeing import consent, merge
 from krachtwijk.rounds.proposals.arguing import argue
-from krachtwijk.rounds.proposals.authoring import add_author
+from krachtwijk.rounds.proposals.authoring import accept, add_author, invite
 from krachtwijk.rounds.proposals.models import Comment, Proposal
 from krachtwijk.rounds.proposals.parts import FIELDS, Part
 from krachtwijk.rounds.proposals.submitting import submit
@@ -18,7 +18,7 @@ from krachtwijk.rounds.proposals.writing import begin, save_part
 from krachtwijk.rounds.rulebooks.models import Channel
 
 AS_IT_IS = (
-    "title", "what", "helps", "carried_out_by", "help_needed", "continuation", "theme", "values", "concerns", "subsidy",
+    "title", "what", "helps", "carried_out_by", "help_needed", "continuation", "subsidy",
 )  # fmt: skip
 
 
@@ -45,23 +45,30 @@ def _proposing(stage: Stage, said: dict[str, Any]) -> Any:
             entered_by=entered_by,
             now=now,
         )
-        facts = _facts(said)
+        facts = _facts(stage, said)
         for part in Part:
             given = {name: facts[name] for name in FIELDS[part] if name in facts}
             proposal = save_part(
                 proposal=proposal, part=part, facts=given, by=authors[0], entered_by=entered_by, now=now
             )
         for other, name in zip(authors[1:], said["authors"][1:], strict=True):
-            add_author(proposal=proposal, participant=other, shown_as=name, entered_by=stage.samira, now=now)
+            if entered_by:
+                add_author(proposal=proposal, participant=other, shown_as=name, entered_by=entered_by, now=now)
+            else:
+                _invitation, code = invite(proposal=proposal, by=authors[0], now=now)
+                accept(round=stage.round, code=code, participant=other, shown_as=name, now=now)
         submit(proposal=proposal, by=authors[0], entered_by=entered_by, now=now)
 
     return propose
 
 
-def _facts(said: dict[str, Any]) -> dict[str, Any]:
+def _facts(stage: Stage, said: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: said[name] for name in AS_IT_IS if name in said},
         "lines": [(what, euros(amount)) for what, amount in said["lines"]],
+        "theme": stage.theme(said["theme"]),
+        "values": [stage.value(each) for each in said["values"]],
+        "concerns": list(stage.round.concerns.filter(number__in=said["concerns"])),
         "contact": "via het wijkteam (verzonnen)",
         "has_subsidy": bool(said.get("subsidy")),
     }

@@ -38,7 +38,7 @@ def _place(stage: Stage, now: datetime) -> None:
 
 
 def _voting(stage: Stage, number: int):  # type: ignore[no-untyped-def]
-    return lambda now: tick_off(participant=stage.neighbours(number, now)[number - 1], now=now)
+    return lambda now: tick_off(participant=stage.neighbour(number, now), now=now)
 
 
 def _read(stage: Stage, now: datetime) -> None:

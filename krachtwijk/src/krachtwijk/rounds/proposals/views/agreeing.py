@@ -159,6 +159,8 @@ def agreement(request: Request, slug: str, number: int, pk: int) -> HttpResponse
         pk=pk, proposal__round=seen.round, proposal__number=number,
     )  # fmt: skip
     me = _asked_author(seen, there)
+    if me is None and not seen.runs and any(each.is_hidden for each in (there.proposal, there.other) if each):
+        raise Http404
     form = UndoForm(request.POST or None)
     answer = request.POST.get(SURE, "")
     if request.method == "POST" and me and answer in (YES, NO) and form.is_valid():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
-from krachtwijk.rounds.news.following import follow_box
+from krachtwijk.rounds.news.following import FollowBox, follow_box
 from krachtwijk.rounds.proposals import moderating
 from krachtwijk.rounds.proposals.access import (
     hand_of,
@@ -119,8 +119,15 @@ def proposal(request: Request, slug: str, number: int) -> HttpResponse:
         ],
         hidden_because=there.rulings.filter(hides=True).last() if there.is_hidden else None,
         my_rulings=_rulings_to_appeal(seen, there),
-        follow_box=follow_box(request, seen.round, proposal_subject(there)) if there.submitted_at else None,
+        follow_box=_box(seen, there),
     )
+
+
+def _box(seen: Visit, there: Proposal) -> FollowBox | None:
+    """Nobody follows a draft, or begins to follow what is hidden."""
+    if there.submitted_at is None or there.is_hidden:
+        return None
+    return follow_box(seen.request, seen.round, proposal_subject(there))
 
 
 def _columns(there: Proposal) -> list[tuple[str, list[Comment], int]]:

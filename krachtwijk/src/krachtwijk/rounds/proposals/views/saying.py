@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
-from krachtwijk.rounds.proposals.access import proposal_for
+from krachtwijk.rounds.proposals.access import hand_of, proposal_for
 from krachtwijk.rounds.proposals.arguing import argue, translate
 from krachtwijk.rounds.proposals.hearing import Thing
 from krachtwijk.rounds.proposals.models import Comment, Proposal, Ruling, Translation
@@ -31,10 +31,18 @@ def _submitted(request: Request, slug: str, number: int) -> tuple[Visit, Proposa
     return seen, there
 
 
+def _readable(request: Request, slug: str, number: int) -> tuple[Visit, Proposal]:
+    """One whose words are not hidden from the viewer, or "not found"."""
+    seen, there = _submitted(request, slug, number)
+    if there.is_hidden and hand_of(request.viewer, seen.participant, there) is None:
+        raise Http404
+    return seen, there
+
+
 @everyone
 @require_http_methods(["GET", "POST"])
 def comment(request: Request, slug: str, number: int) -> HttpResponse:
-    seen, there = _submitted(request, slug, number)
+    seen, there = _readable(request, slug, number)
     if request.method == "GET" and request.GET.get("kant") in Comment.Side.values:
         form = CommentForm(round=seen.round, initial={"side": request.GET["kant"]})
     else:
@@ -64,7 +72,7 @@ def comment(request: Request, slug: str, number: int) -> HttpResponse:
 @everyone
 @require_http_methods(["GET", "POST"])
 def translation(request: Request, slug: str, number: int) -> HttpResponse:
-    seen, there = _submitted(request, slug, number)
+    seen, there = _readable(request, slug, number)
     participant = seen.participant
     if participant is None:
         return seen.to_join()
@@ -104,8 +112,10 @@ def thing_of(proposal: Proposal, code: str) -> Thing:
 @require_http_methods(["GET", "POST"])
 def reporting(request: Request, slug: str, number: int) -> HttpResponse:
     """Anybody says what should not be there; nothing is hidden before an organiser looked."""
-    seen, there = _submitted(request, slug, number)
+    seen, there = _readable(request, slug, number)
     thing = thing_of(there, request.GET.get("wat", ""))
+    if thing.is_hidden:
+        raise Http404
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
