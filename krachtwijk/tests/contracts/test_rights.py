@@ -17,14 +17,15 @@ from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
-from tests.rounds.participants.some_people import addresses as of_participants
-from tests.rounds.news.some_news import addresses as of_news
 from tests.rounds.a_round import a_round, seen_by
 from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
 from tests.rounds.concerns.some_concerns import make_concerns
-from tests.rounds.values.some_values import addresses as of_values
+from tests.rounds.entrance.some_entrances import addresses as of_entrance
 from tests.rounds.feasibility.some_checks import addresses as of_feasibility
 from tests.rounds.rulebooks.some_rules import some_rounds
+from tests.rounds.news.some_news import addresses as of_news
+from tests.rounds.participants.some_people import addresses as of_participants
+from tests.rounds.values.some_values import addresses as of_values
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -70,6 +71,7 @@ def examples(programme_with_decisions, django_db_blocker):
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
         work = {
+            **of_entrance(),
             **of_feasibility(),
             **of_files(),
             **of_money(),

@@ -148,7 +148,7 @@ def test_a_lifted_interest_no_longer_holds_and_stays_readable(round, samira):
 
     assert not has_interest(round, participant=one, reference=PARK)
     assert recused_counts(round, {PARK: None}) == {PARK: 0}
-    assert list(round.interests.values_list("what", flat=True)) == [
+    assert list(Interest.history.values_list("what", flat=True)) == [
         "Mijn zus woont er.",
         "Haar zus is verhuisd.",
     ]
