@@ -14,7 +14,8 @@ pytestmark = pytest.mark.usefixtures("db")
 def test_everybody_of_the_cast_gets_the_role_and_nothing_else():
     persons = demo.create_demo_persons(today=TODAY)
 
-    assert [person.name for person in persons] == ["Rachida", "Bert", "Ineke", "Omar", "Cees"]
+    names = ["Rachida", "Bert", "Ineke", "Omar", "Cees", "Samira", "Wim"]
+    assert [person.name for person in persons] == names
     assert [viewer_of(person, today=TODAY).roles for person in persons] == [{part.role} for part in demo.CAST]
     assert {person.is_demo for person in persons} == {True}
     assert not any(person.has_usable_password() for person in persons)

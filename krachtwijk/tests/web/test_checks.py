@@ -60,7 +60,7 @@ def test_the_switch_of_the_demo_stops_the_start_in_other_settings(settings):
 def test_made_up_persons_in_a_real_database_stop_the_start(db):
     demo.create_demo_persons(today=TODAY)
 
-    assert found("web.E002", databases=["default"]) == ["5 persons of the demo are in this database."]
+    assert found("web.E002", databases=["default"]) == ["7 persons of the demo are in this database."]
 
 
 def test_real_persons_do_not(cast):

@@ -104,7 +104,9 @@ def test_no_address_stands_in_a_link(client, round, mailoutbox):
     assert list(AskedByMail.objects.values_list("email", flat=True)) == [MO]
 
 
-@pytest.mark.parametrize("email", ["", "mo", "mo@voorbeeld.example\nBcc: x@y.example", "a" * 300 + "@b.example"])
+@pytest.mark.parametrize(
+    "email", ["", "mo", "mo@voorbeeld.example\nBcc: x@y.example", "a" * 300 + "@b.example"]
+)
 def test_a_wrong_address_is_said_and_kept(client, round, mailoutbox, email):
     page = ask(client, email=email)
 

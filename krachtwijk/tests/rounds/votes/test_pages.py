@@ -10,9 +10,9 @@ from .conftest import street, votes
 from .pages import read
 
 PAGES = {
-    "/meedoen/": 2,
-    "/meedoen/straat/": 1,
-    "/meedoen/straat/regels/": 1,
+    "/meedoen/": 3,
+    "/meedoen/straat/": 2,
+    "/meedoen/straat/regels/": 2,
     "/meedoen/straat/uitslag/": 8,
     "/meedoen/straat/uitslag/p1/": 3,
     "/meedoen/straat/narekenen/": 1,
@@ -49,7 +49,7 @@ def test_the_list_asks_the_same_number_of_questions_however_many_rounds(
     for number in range(rounds):
         load(slug=f"straat-{number}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/meedoen/")
 
 
@@ -89,10 +89,7 @@ def test_what_does_not_exist_is_not_found(client, straat, address):
 def test_without_rounds_the_list_says_why_and_what_will_fill_it(client, db):
     text = read(client.get("/meedoen/", {"taal": "en"})).text
 
-    assert (
-        "No round is open now. This version shows finished votes. Voting here comes in a later version."
-        in text
-    )
+    assert "No round is open now. As soon as a round opens, it stands here" in text
     assert "No round has been finished yet. After a vote you find its result here" in text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +36,10 @@ class LinkRefused(Exception):
     """A link that was changed, cut off by a mail program, or is too old."""
 
 
+class MailNotSent(Exception):
+    """The mail server did not take it. Nothing was written down."""
+
+
 @dataclass(frozen=True)
 class FollowBox:
     """What `news/parts/follow.html` shows: a button to follow the thing, or to stop."""
@@ -49,13 +54,13 @@ class FollowBox:
 def follow_box(request: Request, round: SieveRound, about: Subject) -> FollowBox:
     """Put it in the context as `follow_box`. At most three queries."""
     reader = reader_of(request, round)
-    follows = reader is not None and follows_of(reader).filter(kind=about.kind, reference=about.reference)
     return FollowBox(
         address=reverse("news:follow", args=[round.slug]),
         token=token_of(about),
         label=label_of(about),
         is_known=reader is not None,
-        follows=bool(follows) and follows.exists(),
+        follows=reader is not None
+        and follows_of(reader).filter(kind=about.kind, reference=about.reference).exists(),
     )
 
 
@@ -91,9 +96,9 @@ def thing_in(token: str) -> Subject:
 
 
 def ask_by_mail(*, round: SieveRound, about: Subject, email: str, site: str, now: datetime) -> bool:
-    """Mails `email` a link to begin with; only who opens it follows. False when that address was asked too often.
+    """Mails `email` a link to begin with; only who opens it follows. Raises MailNotSent.
 
-    `site` is how the site is reached, such as `https://krachtwijk.example`.
+    False when that address was asked too often. `site` is how the site is reached, such as `https://krachtwijk.example`.
     """
     forget_questions(now=now)
     if AskedByMail.objects.filter(email=email, at__gt=now - timedelta(days=1)).count() >= ASKED_A_DAY:
@@ -101,7 +106,11 @@ def ask_by_mail(*, round: SieveRound, about: Subject, email: str, site: str, now
     asked = AskedByMail.objects.create(
         round=round, about=asdict(about), email=email, language=language(), at=now
     )
-    _question(asked, site).send()
+    try:
+        _question(asked, site).send()
+    except (SMTPException, OSError) as problem:
+        asked.delete()
+        raise MailNotSent from problem
     return True
 
 
@@ -127,6 +136,12 @@ def follow_by_answer(*, asked: AskedByMail, now: datetime) -> Follow:
     )
 
 
+def answer_address(asked: AskedByMail) -> str:
+    """Where somebody says yes."""
+    token = signing.Signer(salt=ANSWER).sign_object({"asked": asked.pk})
+    return reverse("news:answer", args=[asked.round.slug, token])
+
+
 def stop_address(follow: Follow) -> str:
     """Where a reader sees what they follow in this round and stops it, without logging in."""
     token = signing.Signer(salt=READER).sign_object({"follow": follow.pk})
@@ -150,12 +165,11 @@ def _read(unsign: Callable[[str], Any], token: str) -> Any:
 
 
 def _question(asked: AskedByMail, site: str) -> EmailMessage:
-    token = signing.Signer(salt=ANSWER).sign_object({"asked": asked.pk})
     with override(asked.language):
         words = {
             "what": label_of(Subject(**asked.about)),
             "round": asked.round.name,
-            "link": site + reverse("news:answer", args=[asked.round.slug, token]),
+            "link": site + answer_address(asked),
             "contact": asked.round.contact,
             "site": settings.SITE_NAME,
         }

@@ -9,6 +9,4 @@ ROUND = "round"
 
 
 def subject_of(round: SieveRound) -> Subject:
-    return Subject(
-        ROUND, round.slug, round.name_nl, round.name_en or round.name_nl, round.get_absolute_url()
-    )
+    return Subject(ROUND, round.slug, round.name_nl, round.name_en or round.name_nl, round.get_absolute_url())

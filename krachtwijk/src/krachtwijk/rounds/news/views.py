@@ -14,6 +14,7 @@ from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.news.following import (
     LinkRefused,
+    MailNotSent,
     ask_by_mail,
     asked_in,
     follow_box,
@@ -51,7 +52,10 @@ def follow_thing(request: Request, slug: str) -> HttpResponse:
         return _change(request, round, about, reader)
     form = AddressForm(request.POST if "email" in request.POST else None)
     if form.is_valid():
-        return _asked(request, round, about, form.cleaned_data["email"])
+        try:
+            return _asked(request, round, about, form.cleaned_data["email"])
+        except MailNotSent:
+            form.add_error("email", gettext("The mail could not be sent now. Try again in an hour."))
     return _page(request, round, "news/follow.html", about=about, form=form)
 
 

@@ -1,0 +1,49 @@
+"""Who may not judge a proposal, because something of their own hangs on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext
+
+from krachtwijk.people.models import Person
+from krachtwijk.people.viewer import viewer_of
+from krachtwijk.rounds.participants.models import Interest
+from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.subjects import reference_of
+
+
+class Recused(ValidationError):
+    """Somebody is to judge a proposal in which they have an interest; the message says which."""
+
+
+def why_recused(person: Person, proposal: Proposal, *, now: datetime) -> str:
+    """Why this person does not judge the proposal, in a sentence; empty when they may.
+
+    An author, somebody who acts for the organisation that hands it in or carries it out, and whoever declared an
+    interest in the proposal or in that organisation.
+    """
+    if proposal.authors.filter(participant__person=person).exists():
+        return gettext("%(name)s made this proposal, and so does not judge it.") % {"name": person}
+    organisation = proposal.organisation_id
+    if organisation and organisation in viewer_of(person, today=now.date()).organisations:
+        return gettext("%(name)s acts for the organisation of this proposal, and so does not judge it.") % {
+            "name": person
+        }
+    mine = Interest.objects.filter(Q(person=person) | Q(participant__person=person), round=proposal.round)
+    in_this = Q(reference=reference_of(proposal))
+    if organisation:
+        in_this |= Q(organisation=organisation)
+    if mine.filter(in_this).exists():
+        return gettext("%(name)s has an interest in this proposal, and so does not judge it.") % {
+            "name": person
+        }
+    return ""
+
+
+def check_free(person: Person, proposal: Proposal, *, now: datetime) -> None:
+    """Every deed that judges begins here. Raises Recused."""
+    if why := why_recused(person, proposal, now=now):
+        raise Recused(why)

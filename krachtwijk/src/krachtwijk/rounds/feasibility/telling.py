@@ -1,0 +1,42 @@
+"""Who hears what about the check of a proposal: its followers, or before the announced moment its authors alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from krachtwijk.rounds.news.telling import Reader, follow, tell
+from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.subjects import proposal_subject
+from krachtwijk.subject import Subject
+
+AUTHORS = "authors-of-proposal"
+"""The kind of subject that only the authors of a proposal follow: for what is not public yet."""
+
+Line = Callable[[], str]
+
+
+def tell_followers(proposal: Proposal, line: Line, *, now: datetime) -> None:
+    """Everybody who follows the proposal hears `line`, in their own language. Its authors follow it."""
+    _tell(proposal, proposal_subject(proposal), line, now)
+
+
+def tell_authors(proposal: Proposal, line: Line, *, now: datetime) -> None:
+    """Only the authors hear `line`, with the page on which they answer: what it is about is not public yet."""
+    address = reverse("feasibility:costs", args=[proposal.round.slug, proposal.number])
+    about = replace(proposal_subject(proposal), kind=AUTHORS, address=address)
+    for author in proposal.authors.select_related("participant"):
+        follow(round=proposal.round, about=about, reader=Reader(participant=author.participant), now=now)
+    _tell(proposal, about, line, now)
+
+
+def _tell(proposal: Proposal, about: Subject, line: Line, now: datetime) -> None:
+    with override("nl"):
+        dutch = line()
+    with override("en"):
+        english = line()
+    tell(round=proposal.round, about=about, line_nl=dutch, line_en=english, now=now)
