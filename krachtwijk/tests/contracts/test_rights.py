@@ -17,6 +17,7 @@ from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
+from tests.rounds.judging import some_cards
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -50,6 +51,7 @@ UNLINKED = (
     }
     | results_at_work.ADDRESSES
     | OF_REPORTS
+    | some_cards.ADDRESSES
 )
 
 
@@ -59,6 +61,7 @@ def examples(programme_with_decisions, django_db_blocker):
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
+        some_cards.to_visit()
         found = crawl(Client(), language="nl", starts=["/"])
         work = of_money() | of_plans() | of_files()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
