@@ -26,6 +26,7 @@ from tests.rounds.rulebooks.some_rules import some_rounds
 from tests.rounds.news.some_news import addresses as of_news
 from tests.rounds.participants.some_people import addresses as of_participants
 from tests.rounds.values.some_values import addresses as of_values
+from tests.rounds.judging import some_cards
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -60,6 +61,7 @@ UNLINKED = (
     | results_at_work.ADDRESSES
     | OF_REPORTS
     | OF_CONCERNS
+    | some_cards.ADDRESSES
 )
 
 
@@ -69,6 +71,7 @@ def examples(programme_with_decisions, django_db_blocker):
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
+        some_cards.to_visit()
         found = crawl(Client(), language="nl", starts=["/"])
         work = {
             **of_entrance(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 from tests.rounds.a_round import BEGIN, a_participant, a_round, during
@@ -25,6 +26,39 @@ JUDGING = during(Kind.JUDGEMENT)
 TALKING = during(Kind.TALK)
 VOTING = during(Kind.VOTE)
 COUNTING = during(Kind.OUTCOME)
+
+
+ROUND = "/meedoen/de-hoogte-2027/"
+WORK = "/werk/rondes/de-hoogte-2027/"
+ADDRESSES = {
+    "judging:card": f"{ROUND}oordeel/",
+    "judging:form-pdf": f"{ROUND}oordeel/formulier.pdf",
+    "judging:csv": f"{ROUND}oordeel/oordelen.csv",
+    "judging:vote": f"{ROUND}stemmen/",
+    "judging:work": f"{WORK}oordeel/",
+    "judging:paper": f"{WORK}oordeel/papier/1/",
+    "judging:new-table": f"{WORK}oordeel/tafel/",
+    "judging:table": f"{WORK}oordeel/tafel/1/",
+    "judging:work-vote": f"{WORK}stemmen/",
+    "judging:ballot-pdf": f"{WORK}stemmen/stembiljet.pdf",
+    "judging:lot": f"{WORK}stemmen/loten/",
+    "judging:tick": f"{WORK}stemmen/opkomst/",
+    "judging:new-box": f"{WORK}stemmen/tafel/",
+    "judging:box": f"{WORK}stemmen/tafel/1/",
+    "judging:count": f"{WORK}stemmen/tellen/",
+}
+"""One address of every page of this room."""
+
+
+def to_visit() -> SieveRound:
+    """A table and a box in the round `de-hoogte-2027`, before anything is open. The numbers are there for nobody."""
+    round = SieveRound.objects.filter(slug="de-hoogte-2027").first() or a_round()
+    if not round.tables.exists():
+        round.tables.create(
+            number=1, name="Koffie", place="Buurthuis", host=typist(), opened_at=BEGIN, token=uuid4()
+        )
+        a_box(round)
+    return round
 
 
 def typist(name: str = "Typist") -> Person:
