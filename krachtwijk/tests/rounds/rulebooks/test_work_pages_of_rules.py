@@ -153,6 +153,22 @@ def test_control_characters_go_and_letters_of_every_script_stay(desk):
     assert (there.name_nl, there.about_nl) == (HOSTILE.replace("\x07", "").strip(), "a\nb")
 
 
+def test_who_changed_the_words_of_a_round_second_hears_that_somebody_was_ahead(desk):
+    there = in_preparation()
+    address = f"/werk/rondes/{there.slug}/opzet/wijzigen/"
+    mine = filled(page(desk, address)) | {"contact": "Bel mij."}
+    sent(desk, address, contact="Bel haar.")
+
+    after = desk.post(address, mine).content.decode()
+    there.refresh_from_db()
+    assert "Somebody else changed this while you were at it." in after
+    assert (filled(after)["contact"], there.contact) == ("Bel mij.", "Bel haar.")
+
+    desk.post(address, filled(after))
+    there.refresh_from_db()
+    assert there.contact == "Bel mij."
+
+
 def test_the_rules_are_saved_as_they_were_filled_in(desk):
     there = in_preparation()
 

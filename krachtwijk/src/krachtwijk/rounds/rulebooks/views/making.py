@@ -18,15 +18,15 @@ from krachtwijk.people.audience import only
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for, visible_sieve_rounds
 from krachtwijk.rounds.rulebooks.calendars import last_day, proposed
-from krachtwijk.rounds.rulebooks.canonical import stamp_of
+from krachtwijk.rounds.rulebooks.canonical import stamp_of, stamp_of_facts
 from krachtwijk.rounds.rulebooks.clock import moment_in
-from krachtwijk.rounds.rulebooks.facts import ROUND_FACTS, periods_of
+from krachtwijk.rounds.rulebooks.facts import ROUND_FACTS, facts_of, periods_of
 from krachtwijk.rounds.rulebooks.forms import (
     BeginForm,
     CalendarForm,
+    ChangeForm,
     DayField,
     MoveForm,
-    RoundForm,
     with_stamp,
 )
 from krachtwijk.rounds.rulebooks.frame import ADDRESS
@@ -97,13 +97,17 @@ def change(request: Request, slug: str) -> HttpResponse:
     there = {name: getattr(round, name) for name in ROUND_FACTS}
     for name in ("programme", "area", "body", "organiser"):
         there[name] = there[name].slug
-    form = RoundForm(request.POST or None, initial=there)
+    there["seen"] = stamp_of_facts(facts_of(round))
+    form = ChangeForm(request.POST or None, initial=there)
     if request.method == "POST" and form.is_valid():
         now = moment_in(round, timezone.now())
         try:
-            change_round(round=round, facts=form.facts(), by=request.viewer, now=now)
+            seen = form.cleaned_data["seen"]
+            change_round(round=round, facts=form.facts(), by=request.viewer, now=now, seen=seen)
         except ValidationError as refusal:
             tell(form, refusal)
+            if isinstance(refusal, ChangedMeanwhile):
+                with_stamp(form, there["seen"])
         else:
             messages.success(request, gettext("What you changed about the round is saved."))
             return redirect("rulebooks:setup", slug)

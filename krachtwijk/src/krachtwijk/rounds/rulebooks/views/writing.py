@@ -29,7 +29,7 @@ from krachtwijk.rounds.rulebooks.rule_forms import RULE_NAMES, CorrectionForm, R
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.rounds.rulebooks.ruling import write_rules
 from krachtwijk.rounds.rulebooks.telling import shown_value, whole_rulebook
-from krachtwijk.rounds.rulebooks.work import BACK, SURE
+from krachtwijk.rounds.rulebooks.views.making import BACK, SURE
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
