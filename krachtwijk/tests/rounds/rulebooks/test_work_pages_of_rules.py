@@ -320,6 +320,33 @@ def test_a_correction_without_grounds_or_of_nothing_comes_back_at_its_field(desk
     )
 
 
+def test_a_judgement_that_opens_while_somebody_types_a_correction_keeps_the_text(desk):
+    there = frozen(a_round(is_invented=True))
+    address = f"{ADDRESSES['rulebooks:correct']}?regel=fiches"
+    given = filled(page(desk, address)) | {"fiches": "9", "grounds_nl": "Een tikfout.", "zeker": "ja"}
+    in_the_judgement = (during(Phase.Kind.JUDGEMENT) - datetime.now(UTC)).total_seconds()
+    SieveRound.objects.filter(pk=there.pk).update(clock_shift=int(in_the_judgement))
+
+    after = desk.post(address, given).content.decode()
+
+    assert "The first judgement has begun." in after
+    assert (filled(after)["grounds_nl"], Correction.objects.exists()) == ("Een tikfout.", False)
+    assert "The first judgement has begun." in page(desk, address)
+
+
+def test_a_round_that_is_published_while_somebody_types_its_calendar_keeps_the_days(desk):
+    there = in_preparation()
+    address = f"/werk/rondes/{there.slug}/agenda/"
+    given = filled(page(desk, address)) | {"follow-up_last": "2029-01-01"}
+    sent(desk, f"/werk/rondes/{there.slug}/publiceren/", zeker="ja")
+
+    after = desk.post(address, given).content.decode()
+
+    assert "This round is public." in after
+    assert filled(after)["follow-up_last"] == "2029-01-01"
+    assert there.phases.get(kind="follow-up").closes_at.year == 2028
+
+
 def test_a_step_is_moved_after_a_check_page(desk):
     a_round()
     address = ADDRESSES["rulebooks:move"]
