@@ -87,5 +87,6 @@ def some_rounds() -> dict[str, str]:
     if not there.rulebook.is_frozen:
         frozen(there)
     if not SieveRound.objects.filter(slug=PREPARED).exists():
-        in_preparation(area=there.area, programme=there.programme, body=there.body, organiser=there.organiser)
+        programme = Programme.objects.filter(city=there.area.city).first() or there.programme
+        in_preparation(area=there.area, programme=programme, body=there.body, organiser=there.organiser)
     return ADDRESSES
