@@ -27,6 +27,11 @@ from tests.rounds.news.some_news import addresses as of_news
 from tests.rounds.participants.some_people import addresses as of_participants
 from tests.rounds.values.some_values import addresses as of_values
 from tests.rounds.judging import some_cards
+from tests.rounds.feasibility.some_checks import addresses as of_feasibility
+from tests.rounds.news.some_news import addresses as of_news
+from tests.rounds.participants.some_people import addresses as of_participants
+from tests.rounds.proposals.some_proposals import addresses as of_proposals
+from tests.rounds.values.some_values import addresses as of_values
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -73,6 +78,7 @@ def examples(programme_with_decisions, django_db_blocker):
         results_at_work.enter_a_figure()
         some_cards.to_visit()
         found = crawl(Client(), language="nl", starts=["/"])
+        make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
         work = {
             **of_entrance(),
             **of_feasibility(),
@@ -160,124 +166,9 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_news(),
             **of_participants(),
             **of_plans(),
+            **of_proposals(),
             **of_values(),
         }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-        make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, EuroFormField
 from krachtwijk.forms import Boxes
 from krachtwijk.people.models import Organisation
+from krachtwijk.rounds.concerns.access import readable_concerns
 from krachtwijk.rounds.concerns.models import Concern
 from krachtwijk.rounds.proposals.fields import line, words
 from krachtwijk.rounds.proposals.models import Proposal
@@ -107,9 +109,9 @@ class HelpsForm(PartForm):
         return {int(each) for each in ticked if each.isascii() and each.isdigit() and len(each) < 10}
 
 
-def concerns_of(proposal: Proposal) -> Any:
-    """The worries an author can choose from."""
-    return Concern.objects.filter(round=proposal.round)
+def concerns_of(proposal: Proposal) -> QuerySet[Concern]:
+    """The worries an author can choose from: those of which everybody may read the words."""
+    return readable_concerns(proposal.round)
 
 
 class WhoForm(PartForm):
