@@ -27,11 +27,7 @@ from tests.rounds.news.some_news import addresses as of_news
 from tests.rounds.participants.some_people import addresses as of_participants
 from tests.rounds.values.some_values import addresses as of_values
 from tests.rounds.judging import some_cards
-from tests.rounds.feasibility.some_checks import addresses as of_feasibility
-from tests.rounds.news.some_news import addresses as of_news
-from tests.rounds.participants.some_people import addresses as of_participants
 from tests.rounds.proposals.some_proposals import addresses as of_proposals
-from tests.rounds.values.some_values import addresses as of_values
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -80,6 +76,16 @@ def examples(programme_with_decisions, django_db_blocker):
         found = crawl(Client(), language="nl", starts=["/"])
         make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
         work = {
+            **of_entrance(),
+            **of_feasibility(),
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
+            **of_proposals(),
+            **of_values(),
+        }
             **of_entrance(),
             **of_feasibility(),
             **of_files(),
