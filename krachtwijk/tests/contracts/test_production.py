@@ -128,3 +128,50 @@ def test_a_key_of_the_demo_that_is_no_text_is_refused_in_a_sentence(tmp_path):
     assert done.returncode == 1
     assert "holds no readable key. Remove it" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+MAIL = {
+    "EMAIL_HOST": "mail.example",
+    "EMAIL_FROM": "wijk@krachtwijk.example",
+    "SITE_URL": "https://krachtwijk.example",
+}
+SAY_MAIL = (
+    "from django.conf import settings as s;"
+    " print(s.SENDS_MAIL, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL, s.DEFAULT_FROM_EMAIL)"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "True mail.example 587 True False"),
+        ({"EMAIL_SECURITY": "tls"}, "True mail.example 465 False True"),
+        ({"EMAIL_SECURITY": "none", "EMAIL_PORT": "1025"}, "True mail.example 1025 False False"),
+    ],
+)
+def test_mail_leaves_by_the_server_that_was_named(given, said):
+    assert (
+        run(SET_UP | MAIL | given, "shell", "-v0", "-c", SAY_MAIL).stdout
+        == f"{said} wijk@krachtwijk.example\n"
+    )
+
+
+def test_without_a_mail_server_no_mail_leaves():
+    assert run(SET_UP, "shell", "-v0", "-c", SAY_MAIL).stdout.startswith("False ")
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"EMAIL_FROM": ""}, "Set EMAIL_FROM in the environment"),
+        ({"SITE_URL": ""}, "Set SITE_URL in the environment"),
+        ({"EMAIL_SECURITY": "ssl"}, "EMAIL_SECURITY is starttls, tls or none"),
+        ({"EMAIL_PORT": "vijf"}, "EMAIL_PORT is a number such as 587"),
+        ({"EMAIL_PORT": "99999"}, "EMAIL_PORT is a number such as 587"),
+    ],
+)
+def test_mail_that_is_half_set_up_is_refused(changed, sentence):
+    done = run(SET_UP | MAIL | changed, "check")
+
+    assert done.returncode == 1
+    assert sentence in done.stderr

@@ -176,6 +176,16 @@ def test_a_decision_after_the_deadline_does_not_count(here):
         answer(condition, "raad")
 
 
+def test_a_decision_from_before_the_condition_says_nothing_about_it(here):
+    condition = make.condition(here, make.body("raad"), lines=[here.line])
+
+    with pytest.raises(ValidationError, match=r"2019-12-31"):
+        answer(condition, "raad", on=date(2019, 12, 31))
+
+    condition.refresh_from_db()
+    assert condition.state == Condition.State.OPEN
+
+
 def test_a_decision_in_time_that_is_written_down_late_counts(here):
     condition = late(here)
 

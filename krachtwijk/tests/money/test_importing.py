@@ -190,3 +190,17 @@ def test_a_number_of_years_that_nobody_means_is_named(manager, years):
     assert faults(manager, FUNDING, lines) == [
         f"Line 2, for how many years: “{years}” is no number of years from 1 to 50."
     ]
+
+
+def test_a_button_clicked_twice_brings_in_once_and_leads_to_the_list(manager):
+    address = hand_in(manager, FUNDING, LINES).headers["Location"]
+    form = manager.get(address).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"bring-in": "1"}
+    before = Import.objects.count()
+
+    manager.post(address, sent)
+    again = manager.post(address, sent, follow=True)
+
+    assert Import.objects.count() == before + 1
+    assert again.redirect_chain == [(FUNDING, 302)]
+    assert "This file came in already, or was thrown away after a day." in again.content.decode()

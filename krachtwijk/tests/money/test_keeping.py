@@ -65,7 +65,7 @@ def sure(client, address: str, data: dict):
 def test_a_funders_money_is_added_with_its_first_step(manager, here):
     funder = make.organisation("rijk")
 
-    response = manager.post(f"{KEEP}regel/", LINE | {"funder": funder.pk})
+    response = sure(manager, f"{KEEP}regel/", LINE | {"funder": funder.pk})
 
     assert response.headers["Location"] == KEEP
     (line,) = FundingLine.objects.all()
@@ -82,7 +82,7 @@ def test_a_funders_money_is_added_with_its_first_step(manager, here):
 def test_the_same_words_again_get_a_name_of_their_own(manager, here):
     data = LINE | {"funder": make.organisation("rijk").pk}
     for _time in range(3):
-        manager.post(f"{KEEP}regel/", data)
+        sure(manager, f"{KEEP}regel/", data)
 
     keys = sorted(FundingLine.objects.values_list("key", flat=True))
     assert keys == ["rijk-voor-werk", "rijk-voor-werk-2", "rijk-voor-werk-3"]
@@ -104,7 +104,7 @@ def test_the_same_words_again_get_a_name_of_their_own(manager, here):
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(manager, here, wrong, says):
     data = LINE | {"funder": make.organisation("rijk").pk} | wrong
 
-    page = text(manager.post(f"{KEEP}regel/", data))
+    page = text(manager.post(f"{KEEP}regel/", data | {"zeker": "ja"}))
 
     assert says.lower() in page.lower()
     assert "kw-field__error" in page
@@ -140,7 +140,7 @@ def test_a_housing_association_keeps_its_own_lines_and_sees_no_others(builder, h
     assert builder.get(f"{KEEP}regel/{other.key}/").status_code == 404
     refused = builder.post(f"{KEEP}regel/", LINE | {"funder": other.funder.pk})
     assert (refused.status_code, FundingLine.objects.count()) == (200, 2)
-    builder.post(f"{KEEP}regel/", LINE | {"funder": own.pk})
+    sure(builder, f"{KEEP}regel/", LINE | {"funder": own.pk})
     assert FundingLine.objects.filter(funder=own).count() == 2
 
 
@@ -151,8 +151,10 @@ def test_what_is_not_its_own_a_housing_association_does_not_find(builder, here, 
 
 def test_a_cost_is_added_and_revised(manager, here):
     planned = make.measure(here)
-    manager.post(
-        f"{KEEP}kosten/", {"line": here.line.pk, "planned": planned.pk, "horizon_years": 4, "amount": "1 mln"}
+    sure(
+        manager,
+        f"{KEEP}kosten/",
+        {"line": here.line.pk, "planned": planned.pk, "horizon_years": 4, "amount": "1 mln"},
     )
     cost = CostPlan.objects.get()
 
@@ -171,7 +173,7 @@ def test_an_amount_of_a_draft_is_kept_before_the_draft_is_adopted(manager, here)
     line = new.lines.first()
 
     page = text(manager.get(f"{KEEP}kosten/"))
-    manager.post(f"{KEEP}kosten/", {"line": line.pk, "horizon_years": "7", "amount": "12"})
+    sure(manager, f"{KEEP}kosten/", {"line": line.pk, "horizon_years": "7", "amount": "12"})
 
     assert f"(concept, versie {new.version})" in page
     cost = CostPlan.objects.get(line=line, horizon_years=7)
@@ -184,7 +186,8 @@ def test_an_amount_of_a_draft_is_kept_before_the_draft_is_adopted(manager, here)
 def test_a_condition_is_made_and_met_by_the_decision_of_its_body(manager, here):
     raad = make.body("raad")
     make.cost(here, 1_000)
-    manager.post(
+    sure(
+        manager,
         f"{KEEP}voorwaarde/",
         {"text_nl": "Eerst de raad.", "bodies": [raad.pk], "since": DAY, "lines": [here.line.pk]},
     )
@@ -201,7 +204,7 @@ def test_a_condition_is_made_and_met_by_the_decision_of_its_body(manager, here):
 def test_a_body_is_added_to_what_must_be_decided(manager, here):
     condition = make.condition(here, make.body("raad"))
 
-    manager.post(f"{KEEP}voorwaarde/{condition.key}/", {"body": make.body("college").pk})
+    sure(manager, f"{KEEP}voorwaarde/{condition.key}/", {"body": make.body("college").pk})
 
     assert sorted(condition.needs.values_list("body__slug", flat=True)) == ["college", "raad"]
 
@@ -209,11 +212,11 @@ def test_a_body_is_added_to_what_must_be_decided(manager, here):
 def test_a_pool_is_started_filled_and_given_from(manager, here):
     body, planned = make.body("stuurgroep"), make.measure(here)
     line = make.funding(here, Step.COMMITTED, 1_000_00)
-    manager.post(f"{KEEP}pot/", {"name_nl": "Wijkpot", "starts": "2020-01-01", "ends": "2030-01-01"})
+    sure(manager, f"{KEEP}pot/", {"name_nl": "Wijkpot", "starts": "2020-01-01", "ends": "2030-01-01"})
     pool = BudgetPool.objects.get()
     pot = f"{KEEP}pot/{pool.key}/"
-    manager.post(f"{pot}geld/", {"funding": line.pk, "amount": "600", "earmark": "free", "sisa_code": "E1"})
-    manager.post(f"{pot}recht/", {"body": body.pk, "up_to": "500", "residents_percent": "50"})
+    sure(manager, f"{pot}geld/", {"funding": line.pk, "amount": "600", "earmark": "free", "sisa_code": "E1"})
+    sure(manager, f"{pot}recht/", {"body": body.pk, "up_to": "500", "residents_percent": "50"})
     lot = PoolLot.objects.get()
     asked = {"measure": planned.measure.pk, "decision": make.decision(body).pk, "on": DAY}
 

@@ -10,6 +10,9 @@ import pytest
 from django.test import Client
 from tests.imports.at_work import ABOUT_ONE_FILE
 from tests.indicators import results_at_work
+from tests.rounds.news.some_news import NOT_BY_CLICKING as NEWS
+from tests.rounds.values.some_values import NOT_BY_CLICKING as VALUES
+from tests.rounds.rulebooks.some_rules import ADDRESSES as OF_RULEBOOKS
 from tests.web.crawl import broken_places, crawl
 from tests.web.test_work_pages import WITH_A_PHOTO, WORK
 
@@ -26,7 +29,10 @@ NOT_BY_CLICKING = {
     **dict.fromkeys(WORK, "for the programme manager: see test_work_pages.py"),
     **dict.fromkeys(WITH_A_PHOTO, "the letters of 2007 have no step and no photo"),
     **dict.fromkeys(ABOUT_ONE_FILE, "for who handed that file in"),
-} | dict.fromkeys(results_at_work.ADDRESSES, "after logging in")
+    **dict.fromkeys(
+        OF_RULEBOOKS, "there is no round to take part in: see rounds/rulebooks/test_rules_crawl.py"
+    ),
+} | dict.fromkeys(results_at_work.ADDRESSES, "after logging in") | NEWS | VALUES
 LEFTOVERS = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|\bTrue\b|\bFalse\b|%\(|object at 0x|&amp;(amp|lt|gt|quot|#)")
 """What a page shows when a template or a translation went wrong."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils.translation import override
+from tests.conftest import NOW
 
 from krachtwijk.euro import Euro
 from krachtwijk.money.checking import Verdict
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.usefixtures("programme_of_2007")
 class TestWithTheProgrammeOf2007:
     def test_the_two_neighbourhoods_stand_there_with_what_their_plans_cost(self):
-        [programme] = home_page(STRANGER)["programmes"]
+        [programme] = home_page(STRANGER, NOW)["programmes"]
 
         assert [(near.area.name, near.cost, near.years) for near in programme.neighbourhoods] == [
             ("De Hoogte", Euro.million(129), 4),
@@ -24,7 +25,7 @@ class TestWithTheProgrammeOf2007:
         ]
 
     def test_the_sum_that_does_not_add_up_stands_there_in_full(self):
-        [programme] = home_page(STRANGER)["programmes"]
+        [programme] = home_page(STRANGER, NOW)["programmes"]
 
         sums = programme.sums
         assert (sums.computed, sums.stated.amount) == (Euro.million(336), Euro.million(354))
@@ -32,7 +33,7 @@ class TestWithTheProgrammeOf2007:
         assert sums.verdict == Verdict.DOES_NOT_ADD_UP
 
     def test_the_real_votes_stand_there(self):
-        assert {each.slug for each in home_page(STRANGER)["rounds"]} == {
+        assert {each.slug for each in home_page(STRANGER, NOW)["rounds"]} == {
             "assen-2024",
             "amsterdam-osdorp-2021",
         }

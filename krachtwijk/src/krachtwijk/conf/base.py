@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "krachtwijk.overview",
     "krachtwijk.trying",
     "krachtwijk.folders",
+    "krachtwijk.rounds.playing",
     "krachtwijk.rounds.entrance",
     "krachtwijk.rounds.organising",
     "krachtwijk.rounds.afterwards",
@@ -133,3 +134,7 @@ CONTACT = ""
 """How a resident reaches a person, in one sentence: shown at the foot of every page."""
 SECURITY_CONTACT = ""
 """Where weaknesses are reported: an address that starts with `mailto:` or `https:`."""
+SENDS_MAIL = False
+"""Whether mail leaves this installation. If not, nobody is asked for an address and news for who left one waits."""
+DEFAULT_FROM_EMAIL = "krachtwijk@localhost"
+EMAIL_TIMEOUT = 20

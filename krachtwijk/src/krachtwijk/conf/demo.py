@@ -25,3 +25,7 @@ LOGGING = {
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = own_folder("demo/post")
+SENDS_MAIL = True
+"""Mail of the demo goes nowhere: each one is a file to read under `var/demo/post`."""

@@ -109,6 +109,22 @@ def database(address: str) -> dict[str, Any]:
     } | _socket(parts.query)
 
 
+MAIL_PORTS = {"tls": 465, "starttls": 587, "none": 25}
+
+
+def mail_server() -> tuple[str, int, bool, bool]:
+    """Host, port, whether the line is encrypted from the start, and whether it becomes so. From EMAIL_HOST, EMAIL_PORT
+    and EMAIL_SECURITY. Raises ImproperlyConfigured.
+    """
+    security = text("EMAIL_SECURITY", "starttls")
+    if security not in MAIL_PORTS:
+        raise ImproperlyConfigured("EMAIL_SECURITY is starttls, tls or none (only on a network of your own).")
+    port = text("EMAIL_PORT", str(MAIL_PORTS[security]))
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65_536):
+        raise ImproperlyConfigured(f"EMAIL_PORT is a number such as {MAIL_PORTS[security]}.")
+    return text("EMAIL_HOST"), int(port), security == "tls", security == "starttls"
+
+
 def _parts(address: str) -> tuple[SplitResult, int | None]:
     """The address in parts, and its port. What is wrong is told without the address: it holds a password."""
     try:

@@ -1,7 +1,7 @@
 """A real installation: PostgreSQL or SQLite by DATABASE_URL, HTTPS, keys from the environment."""
 
 from krachtwijk.conf.base import *  # noqa: F403
-from krachtwijk.conf.environment import database, long_enough, required, text, words
+from krachtwijk.conf.environment import database, long_enough, mail_server, required, text, words
 
 DEBUG = False
 MAKE_A_KEY = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
@@ -32,3 +32,11 @@ SITE_URL = text("SITE_URL").rstrip("/")
 SOURCE_URL = text("SOURCE_URL")
 CONTACT = text("CONTACT")
 SECURITY_CONTACT = text("SECURITY_CONTACT")
+
+SENDS_MAIL = bool(text("EMAIL_HOST"))
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if SENDS_MAIL:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_USE_SSL, EMAIL_USE_TLS = mail_server()
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = text("EMAIL_USER"), text("EMAIL_PASSWORD")
+    DEFAULT_FROM_EMAIL = required("EMAIL_FROM", "the address residents see as the sender of mail")
+    required("SITE_URL", "mail to residents holds links, such as https://krachtwijk.example")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from krachtwijk.imports.intake import Intake
@@ -24,8 +25,12 @@ def import_for(viewer: Viewer, intake: Intake, pk: int) -> Import:
     return found
 
 
-def staged_for(viewer: Viewer, intake: Intake, pk: int) -> Staged:
-    """A file the viewer handed in themselves, or "not found"."""
-    mine = Staged.objects.filter(by_id=viewer.person_id, kind=intake.kind, scope=intake.scope)
-    found: Staged = get_object_or_404(mine, pk=pk)
-    return found
+def staged_for(viewer: Viewer, intake: Intake, pk: int) -> Staged | None:
+    """A file the viewer handed in themselves; None when it came in meanwhile or was thrown away.
+
+    That of somebody else, or of another kind, is "not found".
+    """
+    staged = Staged.objects.filter(pk=pk).first()
+    if staged and (staged.by_id, staged.kind, staged.scope) != (viewer.person_id, intake.kind, intake.scope):
+        raise Http404
+    return staged

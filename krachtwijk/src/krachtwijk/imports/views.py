@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -80,6 +81,11 @@ def check(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     """The dry run: what would come in, and every row with a fault. Brings in only when asked and without faults."""
     intake = desk.intake_for(request.viewer, scope)
     staged = staged_for(request.viewer, intake, pk)
+    if staged is None:
+        messages.info(
+            request, _("This file came in already, or was thrown away after a day. Look at the list.")
+        )
+        return redirect(desk.page("hand-in", scope))
     sheet = read_sheet(staged.file_name, bytes(staged.content))
     form = _columns(request, intake, sheet)
     refused: Sequence[Fault] = ()

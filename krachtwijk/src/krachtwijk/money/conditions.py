@@ -82,7 +82,7 @@ def answer_need(*, need: ConditionNeed, decision: Decision, answer: ConditionNee
     The decision notes in the same transaction what it changed. Raises ValidationError.
     """
     condition = Condition.objects.select_for_update().get(pk=need.condition_id)
-    _refuse_late(condition, decision)
+    _refuse_out_of_time(condition, decision)
     if answer == ConditionNeed.Answer.NONE:
         raise ValidationError({"answer": _("Say whether the body approved or refused.")})
     if decision.body_id != need.body_id:
@@ -100,10 +100,17 @@ def answer_need(*, need: ConditionNeed, decision: Decision, answer: ConditionNee
     return condition
 
 
-def _refuse_late(condition: Condition, decision: Decision) -> None:
-    """What was decided in time and written down late counts, until somebody recorded that it lapsed."""
+def _refuse_out_of_time(condition: Condition, decision: Decision) -> None:
+    """What was decided in time and written down late counts, until somebody recorded that it lapsed. What was
+    decided before there was a condition says nothing about it.
+    """
     if condition.state != Condition.State.OPEN:
         raise ValidationError(_("This condition has been decided, or has lapsed. Make a new one."))
+    if decision.on < condition.since:
+        raise ValidationError(
+            {"decision": _("This decision was taken on %(day)s, before the condition was made on %(since)s. "
+                           "Choose a later decision.") % {"day": decision.on, "since": condition.since}}
+        )  # fmt: skip
     if condition.deadline is not None and decision.on > condition.deadline:
         raise ValidationError(
             _("This decision came after %(day)s, and then the condition had lapsed. Make a new condition.")

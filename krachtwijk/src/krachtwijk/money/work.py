@@ -10,8 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from krachtwijk.money import access, conditions, funding, planning, pooling, sheets
@@ -25,9 +27,11 @@ from krachtwijk.plans.models import Programme
 from krachtwijk.plans.views.filling import Filling, filled
 from krachtwijk.slugs import free_slug
 
+Text = str | Promise
 View = Callable[..., HttpResponse]
 manager = only(Role.PROGRAMME_MANAGER)
 keepers = only(*access.KEEPERS)
+EVERYBODY_SEES_IT = gettext_lazy("Is this right? Everybody will see it.")
 looks_and_sends = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -41,10 +45,12 @@ def of_a_programme(view: View) -> View:
     return with_programme
 
 
-def _filling(programme: Programme, title: str, lead: str, done: str, check: str = "") -> Filling:
+def _filling(programme: Programme, title: str, lead: str, done: str, check: Text = "") -> Filling:
     back = reverse("money:keep", args=[programme.slug])
     steps = [(_("Your work"), "/werk/"), (_("Keep the money"), back), (title, "")]
-    return Filling(title=title, lead=lead, button=_("Save"), done=done, steps=steps, back=back, check=check)
+    return Filling(
+        title=title, lead=lead, button=_("Save"), done=done, steps=steps, back=back, check=str(check)
+    )
 
 
 def _given(form: Any) -> dict[str, Any]:
@@ -82,7 +88,7 @@ def keep(request: Request, programme: Programme) -> HttpResponse:
 def line_add(request: Request, programme: Programme) -> HttpResponse:
     form = sheets.LineForm(request.POST or None, programme=programme, viewer=request.viewer)
     filling = _filling(programme, _("Add a funder's money"), _("Say whose it is, what for and how far it is."),
-                       _("The money is added."))  # fmt: skip
+                       _("The money is added."), check=EVERYBODY_SEES_IT)  # fmt: skip
 
     def deed() -> None:
         given = _given(form)
@@ -122,7 +128,7 @@ def cost_add(request: Request, programme: Programme) -> HttpResponse:
     form = sheets.CostForm(request.POST or None, programme=programme)
     filling = _filling(programme, _("Add what something costs"),
                        _("An amount of a measure is a part of the amount of its theme."),
-                       _("The amount is added."))  # fmt: skip
+                       _("The amount is added."), check=EVERYBODY_SEES_IT)  # fmt: skip
 
     def deed() -> None:
         given = _given(form)
@@ -155,7 +161,7 @@ def condition_add(request: Request, programme: Programme) -> HttpResponse:
     form = sheets.ConditionForm(request.POST or None, programme=programme)
     filling = _filling(programme, _("Make money wait for a decision"),
                        _("Until everybody has approved, the money does not count and the measures do not begin."),
-                       _("The condition is there."))  # fmt: skip
+                       _("The condition is there."), check=EVERYBODY_SEES_IT)  # fmt: skip
 
     def deed() -> None:
         given = _given(form)
@@ -175,7 +181,13 @@ def condition_add(request: Request, programme: Programme) -> HttpResponse:
 def need_add(request: Request, programme: Programme, key: str) -> HttpResponse:
     condition = access.condition_for(programme, key)
     form = sheets.NeedForm(request.POST or None)
-    filling = _filling(programme, _("Who must decide as well?"), str(condition), _("The body is added."))
+    filling = _filling(
+        programme,
+        _("Who must decide as well?"),
+        str(condition),
+        _("The body is added."),
+        check=EVERYBODY_SEES_IT,
+    )
     return filled(
         request, form, filling, deed=lambda: conditions.need_decision(condition=condition, **_given(form))
     )
@@ -213,7 +225,8 @@ def spend_add(request: Request, programme: Programme) -> HttpResponse:
 def pool_add(request: Request, programme: Programme) -> HttpResponse:
     form = sheets.PoolForm(request.POST or None, programme=programme)
     filling = _filling(programme, _("Start a pool"), _("One budget outside, each funder's account inside."),
-                       _("The pool is there. Now say whose money is in it and who may give it."))  # fmt: skip
+                       _("The pool is there. Now say whose money is in it and who may give it."),
+                       check=EVERYBODY_SEES_IT)  # fmt: skip
 
     def deed() -> None:
         given = _given(form)
@@ -230,7 +243,7 @@ def lot_add(request: Request, programme: Programme, key: str) -> HttpResponse:
     form = sheets.LotForm(request.POST or None, programme=programme)
     filling = _filling(programme, _("Put money in %(pool)s") % {"pool": pool},
                        _("It stays the funder's money, and can be followed."),
-                       _("The money is in the pool."))  # fmt: skip
+                       _("The money is in the pool."), check=EVERYBODY_SEES_IT)  # fmt: skip
     return filled(request, form, filling, deed=lambda: pooling.put_in_pool(pool=pool, **_given(form)))
 
 
@@ -241,7 +254,8 @@ def right_add(request: Request, programme: Programme, key: str) -> HttpResponse:
     pool = access.pool_for(programme, key)
     form = sheets.RightForm(request.POST or None, programme=programme)
     filling = _filling(programme, _("Who may give money from %(pool)s?") % {"pool": pool},
-                       _("Only a decision of a body with a right gives money."), _("The right is there."))  # fmt: skip
+                       _("Only a decision of a body with a right gives money."), _("The right is there."),
+                       check=EVERYBODY_SEES_IT)  # fmt: skip
     return filled(request, form, filling, deed=lambda: pooling.give_right(pool=pool, **_given(form)))
 
 

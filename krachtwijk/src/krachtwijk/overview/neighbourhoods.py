@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from krachtwijk.indicators.pages import rows_of_area
@@ -19,6 +20,7 @@ from krachtwijk.places.access import neighbourhood_for, visible_neighbourhoods
 from krachtwijk.places.map import maps_of
 from krachtwijk.plans.access import current_plans
 from krachtwijk.plans.models import Plan
+from krachtwijk.rounds.entrance.lists import sieve_rounds
 
 PAGE = 50
 FIRST_MEASURES = 10
@@ -43,6 +45,7 @@ def area(request: Request, slug: str) -> HttpResponse:
     pairs = zip(plans, ledgers(plan.programme for plan in plans), strict=True)
     context = {
         "area": here,
+        "rounds": sieve_rounds(request.viewer, timezone.now(), area=here),
         "plans": [in_short(plan, leaves) for plan, leaves in pairs],
         "list": short_list(plans, most=FIRST_MEASURES),
         "results": rows_of_area(here, [plan.programme for plan in plans], request.viewer),

@@ -13,8 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from krachtwijk.people.models import Person
 
 DEMO_SETTINGS = "krachtwijk.conf.demo"
-DEMO_SPACE = "demo"
-"""Everything that only the demo may have stands under this name in the addresses."""
+DEMO_SPACES = ("demo:", "demo-clock:")
+"""Everything that only the demo may have stands under one of these names in the addresses."""
 
 
 def doors(
@@ -45,7 +45,7 @@ def every_address_declares_its_audience(app_configs: Any, **kwargs: Any) -> list
 @register()
 def changing_roles_belongs_to_the_demo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """One click makes a visitor an alderman. Fine with made-up persons, a catastrophe with real ones."""
-    found = [address for name, address, _ in doors() if name.startswith(f"{DEMO_SPACE}:")]
+    found = [address for name, address, _ in doors() if name.startswith(DEMO_SPACES)]
     problems: list[CheckMessage] = []
     if settings.DEMO and settings.SETTINGS_MODULE != DEMO_SETTINGS:
         problems.append(_refusal("DEMO is switched on, and these are not the settings of the demo."))

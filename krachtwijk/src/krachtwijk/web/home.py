@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,8 +20,10 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.access import visible_programmes
 from krachtwijk.plans.lately import finished_lately
 from krachtwijk.plans.models import Programme
+from krachtwijk.rounds.entrance.lists import sieve_rounds
 from krachtwijk.rounds.votes.access import visible_rounds
 
+MOST_OPEN = 5
 MOST_ROUNDS = 3
 MOST_FINISHED = 3
 MOST_PROGRAMMES = 3
@@ -57,7 +60,7 @@ class InShort:
         return str(stated.passage.document.title) if stated else str(self.programme.name)
 
 
-def home_page(viewer: Viewer) -> dict[str, Any]:
+def home_page(viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Everything the home page shows."""
     programmes = [in_short(leaves) for leaves in ledgers(visible_programmes(viewer)[:MOST_PROGRAMMES])]
     planned = [near.area.pk for programme in programmes for near in programme.neighbourhoods]
@@ -68,6 +71,7 @@ def home_page(viewer: Viewer) -> dict[str, Any]:
         "others": others[:MOST_OTHERS],
         "are_there_more": len(others) > MOST_OTHERS,
         "finished": finished_lately(viewer, most=MOST_FINISHED),
+        "open_rounds": sieve_rounds(viewer, now).open[:MOST_OPEN],
         "rounds": visible_rounds(viewer)[:MOST_ROUNDS],
     }
 

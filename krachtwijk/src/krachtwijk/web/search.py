@@ -11,6 +11,7 @@ from krachtwijk.people.viewer import Viewer
 from krachtwijk.places import queries as places
 from krachtwijk.plans import finding as measures
 from krachtwijk.plans import queries as plans
+from krachtwijk.rounds.entrance import finding as sieve_rounds
 from krachtwijk.rounds.votes import queries as rounds
 
 ROOMS = (
@@ -21,6 +22,7 @@ ROOMS = (
     indicators.found,
     bodies.found,
     documents.found,
+    sieve_rounds.found,
     rounds.found,
 )
 """Who is asked, and whose answers come first."""

@@ -26,13 +26,22 @@ urlpatterns = [
     path("", include("krachtwijk.indicators.urls")),
     path("", include("krachtwijk.reports.urls")),
     path("", include("krachtwijk.rounds.entrance.urls")),
+    path("", include("krachtwijk.rounds.afterwards.urls")),
     path("", include("krachtwijk.rounds.rulebooks.urls")),
+    path("", include("krachtwijk.rounds.participants.urls")),
+    path("", include("krachtwijk.rounds.proposals.urls")),
+    path("", include("krachtwijk.rounds.talks.urls")),
+    path("", include("krachtwijk.rounds.concerns.urls")),
     path("", include("krachtwijk.rounds.feasibility.urls")),
+    path("", include("krachtwijk.rounds.judging.urls")),
     path("", include("krachtwijk.rounds.votes.urls")),
+    path("", include("krachtwijk.rounds.news.urls")),
+    path("", include("krachtwijk.rounds.values.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("krachtwijk.people.demo_urls")))
+    urlpatterns.append(path("", include("krachtwijk.rounds.playing.urls")))
 
 handler400 = "krachtwijk.web.refusals.bad_request"
 handler403 = "krachtwijk.web.refusals.forbidden"

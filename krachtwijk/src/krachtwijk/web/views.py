@@ -25,7 +25,7 @@ from krachtwijk.web.open_data import shelves
 @everyone
 @require_safe
 def home(request: Request) -> HttpResponse:
-    return render(request, "web/home.html", home_page(request.viewer))
+    return render(request, "web/home.html", home_page(request.viewer, timezone.now()))
 
 
 @everyone

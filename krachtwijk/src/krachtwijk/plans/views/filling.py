@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,9 +63,16 @@ def _answers(form: KeptForm) -> list[tuple[str, str]]:
     filled_in = []
     for field in form.visible_fields():
         value = form.cleaned_data.get(field.name)
-        word = dict(getattr(field.field, "choices", ())).get(value, value)
-        filled_in += [(str(field.label), told(word))] if value else []
+        if value:
+            words = dict(getattr(field.field, "choices", ()))
+            several = value if isinstance(value, list) else [value]
+            filled_in.append((str(field.label), ", ".join(told(_word(each, words)) for each in several)))
     return filled_in
+
+
+def _word(value: Any, words: Mapping[Any, Any]) -> Any:
+    """The word of a choice; anything else is its own word."""
+    return words.get(value, value) if isinstance(value, Hashable) else value
 
 
 def _agreed(request: Request, filling: Filling) -> bool:

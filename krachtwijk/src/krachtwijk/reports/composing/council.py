@@ -136,7 +136,10 @@ def counted(figures: Figures) -> list[Cell]:
     tones = {Colour.GREEN: "good", Colour.ORANGE: "nearly", Colour.RED: "bad", Colour.GREY: "grey"}
     return [
         Cell(
-            sentence % {"count": results.count(colour)}, results.count(colour), results.address, tones[colour]
+            sentence % {"count": results.count(colour)},
+            results.count(colour),
+            results.address,
+            tones[colour] if results.count(colour) else "grey",
         )
         for colour, sentence in told.items()
         if results.count(colour) or colour == Colour.GREEN

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class AfterwardsConfig(AppConfig):
     name = "krachtwijk.rounds.afterwards"
+
+    def ready(self) -> None:
+        from krachtwijk.rounds.afterwards.beside_the_count import shifts_between_judgements, what_became_of
+        from krachtwijk.rounds.votes.extras import ON_A_PLAN, ON_A_RESULT
+
+        ON_A_RESULT.append(shifts_between_judgements)
+        ON_A_PLAN.append(what_became_of)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -31,6 +33,7 @@ class Follow(models.Model):
 
     class Meta:
         ordering = ["since", "pk"]
+        indexes = [models.Index(fields=["kind", "reference"], name="follows_of_a_thing")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False, participant=None, email="")
@@ -72,3 +75,76 @@ class Notice(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["kind", "reference"], name="notices_of_a_thing")]
+
+
+class Digest(models.Model):
+    """One mail or letter to one reader, fixed before it leaves: sent again, it is the same mail word for word.
+
+    It only grows. `key` makes the Message-ID, so that a mail that goes out twice is one mail for most mail programs.
+    """
+
+    class Way(models.TextChoices):
+        MAIL = "mail", "mail"
+        PAPER = "paper", "paper"
+
+    round = models.ForeignKey(SieveRound, models.PROTECT, related_name="digests")
+    way = models.CharField(max_length=10, choices=Way)
+    email = models.EmailField(blank=True)
+    participant = models.ForeignKey(
+        Participant, models.PROTECT, null=True, blank=True, related_name="letters"
+    )
+    language = models.CharField(max_length=2)
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(way="mail", participant=None) & ~Q(email="")
+                | Q(way="paper", participant__isnull=False, email=""),
+                name="a_digest_goes_to_an_address_or_is_a_letter",
+            ),
+        ]
+
+
+class Delivery(models.Model):
+    """A notice that stands in somebody's digest because of what they follow. It only grows."""
+
+    digest = models.ForeignKey(Digest, models.PROTECT, related_name="deliveries")
+    follow = models.ForeignKey(Follow, models.PROTECT, related_name="deliveries")
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="deliveries")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["follow", "notice"], name="a_follower_hears_a_notice_once"),
+        ]
+
+
+class Sent(models.Model):
+    """That a digest left: handed to the mail server, or posted by somebody. It only grows."""
+
+    digest = models.OneToOneField(Digest, models.PROTECT, related_name="sent")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class AskedByMail(models.Model):
+    """Somebody was mailed the question whether they want to follow something. It goes after thirty days.
+
+    The link holds its number alone, so that no address stands in the log of a web server.
+    """
+
+    round = models.ForeignKey(SieveRound, models.CASCADE, related_name="+")
+    about = models.JSONField(help_text="The thing, as a Subject.")
+    email = models.EmailField()
+    language = models.CharField(max_length=2)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["email", "at"], name="asked_of_an_address")]

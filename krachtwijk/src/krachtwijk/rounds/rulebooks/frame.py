@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from krachtwijk.rounds.rulebooks.in_words import binding
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import Step, steps_of
 from krachtwijk.rounds.rulebooks.rules import rules_of
@@ -32,11 +33,13 @@ def frame(round: SieveRound, at: datetime, here: Phase.Kind | None = None) -> di
     """The values `rulebooks/page.html` needs, for a page of phase `here` (None: of the round as a whole)."""
     steps = [(step, address_of(round, step.kind)) for step in steps_of(round, at)]
     current: Step | None = next((step for step, _address in steps if step.kind == here), None)
+    rules = rules_of(round)
     return {
         "round": round,
         "at": at,
         "steps": steps,
         "here": here,
         "step": current,
-        "rules": rules_of(round),
+        "rules": rules,
+        "binding": binding(round, rules, here),
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 
 
@@ -34,6 +35,11 @@ class Step:
     @property
     def is_over(self) -> bool:
         return self.phase.closes_at <= self.at
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is open, as the clock on the wall goes."""
+        return last_day(self.phase.closes_at)
 
     @property
     def has_begun(self) -> bool:

@@ -13,6 +13,7 @@ from krachtwijk.people.request import Request
 from krachtwijk.rounds.votes import feed as feeds
 from krachtwijk.rounds.votes.access import contender_for, round_for, run_to_recount, visible_rounds
 from krachtwijk.rounds.votes.comparing import Comparison
+from krachtwijk.rounds.votes.extras import on_plan, on_result
 from krachtwijk.rounds.votes.exports import plans_as_csv
 from krachtwijk.rounds.votes.money_left import shares, still_fitting, why_left
 from krachtwijk.rounds.votes.official import official_outcome
@@ -68,6 +69,7 @@ def result(request: Request, slug: str) -> HttpResponse:
         "still_fitting": still_fitting(of.run),
         "shares": shares(of.run),
         "official": official_outcome(of.run),
+        "extras": on_result(of),
     }
     return render(request, "rounds/result.html", context)
 
@@ -84,6 +86,7 @@ def contender(request: Request, slug: str, key: str) -> HttpResponse:
         "chosen": plan.run.contenders.filter(selected=True),
         "tied_with": plan.run.contenders.filter(project__in=plan.explanation["tied_with"]),
         "comparison": Comparison(plan.run),
+        "extras": on_plan(plan),
     }
     return render(request, "rounds/contender.html", context)
 

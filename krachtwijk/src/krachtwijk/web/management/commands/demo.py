@@ -15,8 +15,10 @@ from django.utils import timezone
 from krachtwijk.web import demo_data
 from krachtwijk.web.demo_server import DemoServer, PortError, port_number, reserve
 
-PROGRAMMES = ("groningen-2007", "lindestad")
-"""The real one, and one that is made up: it shows what the papers of 2007 cannot."""
+PROGRAMMES = ("groningen-2007", "lindestad", "de-hoogte-2027")
+"""The real one, and two that are made up: they show what the papers of 2007 cannot."""
+ROUND = "de-hoogte-2027/round"
+"""The invented round that a visitor can walk through."""
 
 
 class Command(BaseCommand):
@@ -48,6 +50,8 @@ class Command(BaseCommand):
             demo_data.load_programmes(folders, stdout=self.stdout)
         with self.step("Made-up persons"):
             demo_data.add_persons(today=timezone.localdate())
+        with self.step("An invented round"):
+            demo_data.play_round(settings.PROGRAMMES / ROUND, now=timezone.now())
         with self.step("Reports"):
             demo_data.add_reports(now=timezone.now())
 

@@ -1,0 +1,63 @@
+"""The clock of an answer: before which day it is due, and in words how long that is, or how late it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from krachtwijk.rounds.concerns.models import Concern
+from krachtwijk.working_days import A_DAY, working_day_from
+
+
+def answer_due(came_in: datetime, days: int) -> date:
+    """The last day on which an answer is in time: so many days after the day it came in by the Dutch calendar, or
+    the first working day after that.
+    """
+    return working_day_from(timezone.localdate(came_in) + timedelta(days=days))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClock:
+    """How an answer stands today. `code` is one of the statuses that pages know."""
+
+    due: date
+    today: date
+    answered: bool
+
+    @property
+    def is_late(self) -> bool:
+        return not self.answered and self.today > self.due
+
+    @property
+    def code(self) -> str:
+        return "done" if self.answered else "overdue" if self.is_late else "open"
+
+    @property
+    def words(self) -> str:
+        """Such as "answer due before 3 October 2027 (4 days left)"."""
+        if self.answered:
+            return gettext("answered")
+        if self.is_late:
+            days = (self.today - self.due).days
+            late = ngettext(
+                "should have been answered: %(days)s day late",
+                "should have been answered: %(days)s days late",
+                days,
+            )
+            return late % {"days": days}
+        days = (self.due + A_DAY - self.today).days
+        left = ngettext(
+            "answer due before %(day)s (%(days)s day left)",
+            "answer due before %(day)s (%(days)s days left)",
+            days,
+        )
+        return left % {"day": date_format(self.due + A_DAY, "j F Y"), "days": days}
+
+
+def clock_of(concern: Concern, at: datetime) -> AnswerClock:
+    """How the answer to a worry stands at a moment."""
+    return AnswerClock(concern.answer_due, timezone.localdate(at), concern.answered_at is not None)

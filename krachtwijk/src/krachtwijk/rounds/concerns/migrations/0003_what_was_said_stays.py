@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from krachtwijk.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("concerns", "0002_answers_photos_and_clusters")]
+    operations = [AppendOnly(model) for model in ("answer", "became", "clustering", "hiding")]

@@ -1,0 +1,186 @@
+"""Counting the vote on paper: only when every ballot was read twice alike and every sum closes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from krachtwijk.people.models import Person
+from krachtwijk.rounds.judging.judging import JudgingError
+from krachtwijk.rounds.judging.models import Ballot, TieLot
+from krachtwijk.rounds.judging.polling import order_by_lot, sums_of
+from krachtwijk.rounds.judging.sheets import cost_of, listed_in
+from krachtwijk.rounds.judging.tallying import PLAIN
+from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.phases import is_over
+from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.votes.ballot_file import BallotFile, ballot_file
+from krachtwijk.rounds.votes.loading import RoundFacts, load_round
+from krachtwijk.rounds.votes.models import Round
+from waardenzeef import Ballot as Vote
+from waardenzeef import Election, Project, Rule, TieOrder, parse_rule
+from waardenzeef.pabulib import write
+
+
+class CannotCount(JudgingError):
+    """What stands in the way of the count; `sentences` says it, one by one."""
+
+    def __init__(self, *sentences: str) -> None:
+        self.sentences = sentences
+        super().__init__("\n".join(sentences))
+
+
+@transaction.atomic
+def count_vote(*, round: SieveRound, now: datetime, by: Person) -> Round:
+    """Count the ballots by the frozen rule and keep the count for good. Asked again it gives the same count.
+
+    `by` is the member of staff who asks for it. Raises CannotCount, with a sentence for everything that is missing.
+    """
+    held: SieveRound = SieveRound.objects.select_for_update().get(pk=round.pk)
+    if held.vote is not None:
+        return held.vote
+    obstacles = list(obstacles_to_count(held, now))
+    if obstacles:
+        raise CannotCount(*obstacles)
+    vote = load_round(
+        programme=held.programme,
+        facts=_facts(held),
+        file=ballots_of(held),
+        rule=str(rule_of(held)),
+        now=now,
+    )
+    held.vote = vote
+    held.save(update_fields=["vote"])
+    round.vote = vote
+    return vote
+
+
+def obstacles_to_count(round: SieveRound, now: datetime) -> Iterator[str]:
+    """What must be done before the vote can be counted, a sentence each; nothing when it can."""
+    if not is_over(round, Phase.Kind.VOTE, now):
+        yield _("The vote is not over yet. Nobody counts before it is.")
+        return
+    rules = rules_of(round)
+    if not rules.is_frozen:
+        yield _("The rules of this round were never frozen. Without fixed rules there is no count.")
+    yield from _unequal(rules)
+    if not TieLot.objects.filter(round=round).exists():
+        yield _(
+            "No lot was drawn before the vote opened, and none can be drawn now. "
+            "Ask the body that decides what to do."
+        )
+    yield from _open_sums(round)
+
+
+def _unequal(rules: Rulebook) -> Iterator[str]:
+    """A ballot has no name and no group, so no ballot can count for more than another."""
+    for group in rules.groups.all():
+        if group.judges and group.weight != PLAIN:
+            yield _(
+                "By the rules a voice of the group “%(group)s” counts for %(weight)s%%. A ballot on paper does not say "
+                "of which group it is, so it can only count once. Ask the body that decides what to do."
+            ) % {"group": group, "weight": group.weight}
+
+
+def _open_sums(round: SieveRound) -> Iterator[str]:
+    boxes = list(round.boxes.all())
+    if not boxes:
+        yield _("There is no polling table yet, and so no box to count.")
+    for box in boxes:
+        if box.in_box is None:
+            yield _("Of the box at %(place)s nobody wrote down how many ballots it holds.") % {"place": box}
+    sums = sums_of(round)
+    if sums["waiting"]:
+        yield _(
+            "%(number)s ballots still wait: two people did not read them yet, or read something else."
+        ) % {"number": sums["waiting"]}
+    if sums["in_box"] > sums["ticked_off"]:
+        yield _(
+            "The boxes hold %(ballots)s ballots, and %(people)s people were ticked off. "
+            "More ballots than voters cannot be counted."
+        ) % {"ballots": sums["in_box"], "people": sums["ticked_off"]}
+    if boxes and not sums["valid"] and not sums["waiting"]:
+        yield _("There is no valid ballot to count.")
+
+
+def rule_of(round: SieveRound) -> Rule:
+    """The published rule, with the lot as its tie order. What came onto the list after the lot fell takes the place
+    that the same seed gives it.
+    """
+    lot = TieLot.objects.get(round=round)
+    numbers = order_by_lot([each.number for each in listed_in(round)], lot.seed)
+    rule = parse_rule(rules_of(round).counting_rule)
+    return replace(rule, ties=TieOrder(order=tuple(map(str, numbers))))
+
+
+def ballots_of(round: SieveRound) -> BallotFile:
+    """The valid ballots as a `.pb` file. They are sorted, so that their order tells nothing about who came when.
+
+    A blank ballot names nothing and stays out of the count; the sums tell how many there were.
+    """
+    content = io.BytesIO()
+    write(election_of(round), content)
+    content.seek(0)
+    return ballot_file(content, name=f"{round.slug}.pb")
+
+
+def election_of(round: SieveRound) -> Election:
+    """The proposals on the list at their costs, the budget, and every valid ballot."""
+    projects = tuple(
+        Project(str(each.number), cost_of(each), " ".join(each.title.split())) for each in listed_in(round)
+    )
+    valid = Ballot.objects.filter(box__round=round, standing=Ballot.Standing.VALID)
+    choices = sorted(valid.order_by().values_list("choices", flat=True))
+    ballots = tuple(
+        Vote(tuple(map(str, each)), (1,) * len(each), str(number)) for number, each in enumerate(choices, 1)
+    )
+    return Election(int(round.budget), projects, ballots, meta=_meta(round))
+
+
+def _meta(round: SieveRound) -> dict[str, str]:
+    most = rules_of(round).most_choices
+    return {
+        "description": " ".join(round.name_nl.split()),
+        "country": "Netherlands",
+        "unit": str(round.area),
+        "instance": round.slug,
+        "min_length": "1",
+        **({"max_length": str(most)} if most is not None else {}),
+    }
+
+
+def _facts(round: SieveRound) -> RoundFacts:
+    phase = round.phases.get(kind=Phase.Kind.VOTE)
+    return RoundFacts(
+        slug=round.slug,
+        name_nl=round.name_nl,
+        name_en=round.name_en,
+        held_by=str(round.organiser),
+        place=str(round.area),
+        held_from=phase.opens_at.date(),
+        held_until=phase.closes_at.date(),
+        about_nl=round.about_nl,
+        about_en=round.about_en,
+        who_nl="; ".join(each.who_nl.rstrip(". ") for each in _voting_groups(round)),
+        who_en="; ".join((each.who_en or each.who_nl).rstrip(". ") for each in _voting_groups(round)),
+        eligible_voters=_eligible(round),
+        contact=round.contact,
+    )
+
+
+def _voting_groups(round: SieveRound) -> list[Group]:
+    return [group for group in rules_of(round).groups.all() if group.judges]
+
+
+def _eligible(round: SieveRound) -> int | None:
+    """How many people could vote; None when that is not known of every group, or when it turned out to be more."""
+    sizes = [group.size for group in _voting_groups(round) if group.size is not None]
+    if len(sizes) < len(_voting_groups(round)):
+        return None
+    known = sum(sizes)
+    return known if known >= sums_of(round)["in_box"] else None

@@ -1,0 +1,120 @@
+"""The form of the first judgement and the ballot paper, as PDF that a screen reader can read."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from krachtwijk.euro import exact
+from krachtwijk.rounds.judging.judging import LONGEST_MOTIVE, Says
+from krachtwijk.rounds.judging.paper_forms import HANDED_IN_BEFORE
+from krachtwijk.rounds.judging.refusals import in_words
+from krachtwijk.rounds.judging.sheets import cost_of, in_one_sentence, listed_in
+from krachtwijk.rounds.rulebooks.models import Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.typesetting import Values, typeset
+
+SOURCES = Path(__file__).parent / "typesetting"
+
+
+def hand_in_before(round: SieveRound) -> datetime | None:
+    """A form on paper must be in before this moment, so that two people can type it; None without the phase."""
+    phase = next((each for each in round.phases.all() if each.kind == Phase.Kind.JUDGEMENT), None)
+    if phase is None:
+        return None
+    return max(phase.opens_at + timedelta(days=1), phase.closes_at - HANDED_IN_BEFORE)
+
+
+def judgement_form(round: SieveRound, *, at: datetime, code: str = "") -> bytes:
+    """The form, in the language of now. `code` is printed on it when it is made for one person."""
+    told = _shared(round) | {
+        "title": _("What do you want for %(budget)s?") % {"budget": exact(round.budget)},
+        "rules": _rules_of_the_form(round),
+        "boxes": [str(says.label) for says in (Says.WANTED, Says.NOT_WANTED, Says.DONT_KNOW)],
+        "why": _("Why? (not required, at most %(most)s signs)") % {"most": LONGEST_MOTIVE},
+        "code_label": _("Your code (without a code: write down your group)"),
+        "code": code,
+        "number_label": _("For the organiser: number of this form"),
+    }
+    return _typeset("form.typ", told, at)
+
+
+def ballot_paper(round: SieveRound, *, at: datetime) -> bytes:
+    """The ballot of the second judgement: no code, no name, no number."""
+    rules = rules_of(round)
+    told = _shared(round) | {
+        "title": _("Ballot paper"),
+        "rules": _rules_of_the_ballot(rules, exact(round.budget)),
+    }
+    return _typeset("ballot.typ", told, at)
+
+
+def _shared(round: SieveRound) -> dict[str, Any]:
+    return {
+        "round": str(round),
+        "language": (get_language() or "nl")[:2],
+        "invented": _("This round is invented.") if round.is_invented else "",
+        "plans": [
+            {
+                "number": each.number,
+                "title": each.title,
+                "sentence": in_one_sentence(each.what),
+                "cost": exact(cost_of(each)),
+            }
+            for each in listed_in(round)
+        ],
+        "contact": _("Questions? %(contact)s") % {"contact": round.contact},
+        "empty": _("No plan is on the list yet."),
+        "left_out": _("Some signs could not be printed. The page on this site shows them."),
+    }
+
+
+def _rules_of_the_form(round: SieveRound) -> list[str]:
+    before = hand_in_before(round)
+    rules = [
+        _("Fill in this form by yourself. Put one cross for each plan."),
+        _("Together, the plans you want may cost no more than %(budget)s. "
+            "A form that wants more does not count; if your code is on it, you get it back and may fill in another.")
+        % {"budget": exact(round.budget)},
+        _("You may leave plans open. What you do fill in counts."),
+        _("If you made a plan yourself or have an interest in it, your cross for that plan may not count. "
+            "The rules of this round say when."),
+        _("Two people type your form, each for themselves. Nobody sees how it stands before the close."),
+    ]  # fmt: skip
+    if before:
+        rules.append(
+            _("Hand it in before %(day)s. Where? %(contact)s")
+            % {"day": in_words(before), "contact": round.contact}
+        )
+    return rules
+
+
+def _rules_of_the_ballot(rules: Rulebook, budget: str) -> list[str]:
+    how_many = (
+        _("Put a cross for each plan you want, as many as you like.")
+        if rules.most_choices is None
+        else _("Put a cross for each plan you want, at most %(most)s. A ballot with more is invalid.")
+        % {"most": rules.most_choices}
+    )
+    return [
+        how_many,
+        _(
+            "The budget is %(budget)s. The plans you choose may together cost more: the count divides the money."
+        )
+        % {"budget": budget},
+        _("Write nothing else on it. A name or a mark by which somebody knows your ballot makes it invalid."),
+        _("Fold it and put it in the box yourself."),
+    ]
+
+
+def _typeset(source: str, told: dict[str, Any], at: datetime) -> bytes:
+    day = {"cut": at.date().isoformat()}
+
+    def values(left_out: bool) -> Values:  # noqa: FBT001 - typeset asks it so
+        return {**told, **day, "left_out": told["left_out"] if left_out else ""}
+
+    return typeset(SOURCES / source, values, name="paper", cut=at)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PlayingConfig(AppConfig):
+    name = "krachtwijk.rounds.playing"

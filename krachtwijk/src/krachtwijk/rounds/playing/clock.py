@@ -1,0 +1,76 @@
+"""The clock of an invented round: forwards the round goes on, backwards it begins anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from krachtwijk.rounds.playing.acts import acts_of
+from krachtwijk.rounds.playing.beginning import begin
+from krachtwijk.rounds.playing.models import Play
+from krachtwijk.rounds.playing.script import Script
+from krachtwijk.rounds.playing.stage import Stage
+from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
+
+
+def play(folder: Path, *, now: datetime) -> SieveRound:
+    """Begin the round of a folder and play it until `now`; day 0 of its script is today. Raises NoScript."""
+    script = Script.of(folder, timezone.localdate(now))
+    round = begin(folder, script)
+    go_on(round.play, until=now, now=now)
+    return round
+
+
+@transaction.atomic
+def go_on(play: Play, *, until: datetime, now: datetime) -> int:
+    """Everything that happens up to a moment, and the clock of the round stands there. Returns how much happened."""
+    held = Play.objects.select_for_update().select_related("round").get(pk=play.pk)
+    stage = Stage(held.round, Script.of(Path(held.folder), held.day_zero))
+    waiting = acts_of(stage)[held.acts :]
+    done = 0
+    for act in waiting:
+        if act.at > until:
+            break
+        act.do(act.at)
+        done += 1
+    held.acts += done
+    held.moment = until
+    held.save(update_fields=["acts", "moment"])
+    _set_clock(held.round, until, now)
+    return done
+
+
+def move_to(play: Play, kind: Phase.Kind, *, now: datetime) -> SieveRound:
+    """The clock of the round stands a third of the way into that phase. Backwards a new round begins, and the
+    old one is no longer shown.
+    """
+    phase = play.round.phases.get(kind=kind)
+    moment = phase.opens_at + (phase.closes_at - phase.opens_at) / 3
+    if moment >= play.moment:
+        go_on(play, until=moment, now=now)
+        return play.round
+    return _begin_again(play, moment, now=now)
+
+
+@transaction.atomic
+def _begin_again(play: Play, moment: datetime, *, now: datetime) -> SieveRound:
+    SieveRound.objects.filter(pk=play.round_id).update(published_at=None)
+    folder = Path(play.folder)
+    round = begin(folder, Script.of(folder, play.day_zero))
+    go_on(round.play, until=moment, now=now)
+    return round
+
+
+def keep_time(*, now: datetime) -> None:
+    """The demo was stopped for some days: its rounds go on where they stood."""
+    for play in Play.objects.select_related("round"):
+        _set_clock(play.round, play.moment, now)
+
+
+def _set_clock(round: SieveRound, moment: datetime, now: datetime) -> None:
+    shift = int((moment - now).total_seconds())
+    SieveRound.objects.filter(pk=round.pk).update(clock_shift=shift)
+    round.clock_shift = shift

@@ -1,0 +1,8 @@
+"""The one address of this room, which the demo alone has. `web.urls` mounts it there; `web.E002` refuses it elsewhere."""
+
+from django.urls import path
+
+from krachtwijk.rounds.playing import views
+
+app_name = "demo-clock"
+urlpatterns = [path("demo/klok/<slug:slug>/", views.clock, name="clock")]

@@ -1,0 +1,41 @@
+"""Telling whoever follows a proposal, or something that was said about it, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import override
+
+from krachtwijk.rounds.news.telling import Reader, follow, tell
+from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.proposals.models import Comment, Proposal, Translation
+from krachtwijk.rounds.proposals.subjects import proposal_subject
+from krachtwijk.subject import Subject
+
+Thing = Proposal | Comment | Translation
+
+
+def subject_of(thing: Thing) -> Subject:
+    """A proposal, or what somebody said about it."""
+    if isinstance(thing, Proposal):
+        return proposal_subject(thing)
+    kind = "comment" if isinstance(thing, Comment) else "translation"
+    label = thing.proposal.title
+    return Subject(kind, str(thing.pk), label, label, thing.proposal.get_absolute_url())
+
+
+def hear_of(thing: Thing, participant: Participant, now: datetime) -> None:
+    """This participant follows it from now on."""
+    who = Reader(person=participant.person) if participant.person_id else Reader(participant=participant)
+    follow(round=participant.round, about=subject_of(thing), reader=who, now=now)
+
+
+def tell_of(thing: Thing, line: Callable[[], str], now: datetime) -> None:
+    """Everybody who follows it hears this line, each in their language."""
+    proposal = thing if isinstance(thing, Proposal) else thing.proposal
+    lines = {}
+    for language in ("nl", "en"):
+        with override(language):
+            lines[language] = line()
+    tell(round=proposal.round, about=subject_of(thing), now=now, line_nl=lines["nl"], line_en=lines["en"])

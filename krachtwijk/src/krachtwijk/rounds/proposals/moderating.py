@@ -1,0 +1,173 @@
+"""A report, what an organiser decides about it, an appeal, and what another organiser decides about that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+
+from krachtwijk.people.models import Person
+from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.proposals.hearing import Thing, tell_of
+from krachtwijk.rounds.proposals.models import (
+    Appeal,
+    AppealRuling,
+    Comment,
+    Event,
+    Proposal,
+    Report,
+    Ruling,
+    Translation,
+)
+from krachtwijk.rounds.proposals.models.ruling import Why
+from krachtwijk.rounds.proposals.writing import NotAnAuthor, note
+from krachtwijk.rounds.rulebooks.models import SieveRound
+from krachtwijk.rounds.rulebooks.once import made_once
+
+
+class TheSameOrganiser(Exception):
+    """Who hid a thing does not decide about the appeal against it."""
+
+
+def about(thing: Thing) -> dict[str, Proposal | Comment | Translation | None]:
+    """How reports and rulings point at a thing: always at its proposal, and at what was said about it."""
+    if isinstance(thing, Proposal):
+        return {"proposal": thing, "comment": None, "translation": None}
+    return {
+        "proposal": thing.proposal,
+        "comment": thing if isinstance(thing, Comment) else None,
+        "translation": thing if isinstance(thing, Translation) else None,
+    }
+
+
+def report(
+    *,
+    thing: Thing,
+    why: Why,
+    token: UUID,
+    now: datetime,
+    words: str = "",
+    participant: Participant | None = None,
+) -> Report:
+    """Somebody, anybody, says that this should not be there. The same `token` again is the same report."""
+
+    def make() -> Report:
+        return Report.objects.create(
+            **about(thing), why=why, words=words, participant=participant, token=token, at=now
+        )
+
+    return made_once(Report.objects.all(), token, make)[0]
+
+
+@transaction.atomic
+def rule(
+    *, thing: Thing, hides: bool, grounds: str, by: Person, now: datetime, why: Why | None = None
+) -> Ruling:
+    """An organiser hides a thing, or says that it stays. Who wrote it hears why, and can appeal once.
+
+    Raises ValidationError.
+    """
+    there: Thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
+    if hides and why is None:
+        raise ValidationError({"why": gettext("Say for which reason it is hidden.")})
+    if hides and there.is_hidden:
+        raise ValidationError(gettext("This is hidden already."))
+    made = Ruling.objects.create(**about(there), hides=hides, why=why or "", grounds=grounds, by=by, at=now)
+    if hides:
+        _set_hidden(there, Event.Kind.HIDDEN, now)
+        tell_of(there, _hidden_line(made), now)
+    return made
+
+
+def _hidden_line(ruling: Ruling) -> Callable[[], str]:
+    def line() -> str:
+        words = gettext("What you wrote was hidden: %(why)s. You can ask for a second look once.")
+        return words % {"why": Why(ruling.why).label}
+
+    return line
+
+
+def _set_hidden(thing: Thing, kind: Event.Kind, now: datetime) -> None:
+    thing.is_hidden = kind == Event.Kind.HIDDEN
+    thing.save(update_fields=["is_hidden"])
+    if isinstance(thing, Proposal):
+        note(thing, kind, now)
+
+
+def wrote(thing: Thing, participant: Participant) -> bool:
+    """Whether this participant made it."""
+    if isinstance(thing, Proposal):
+        return thing.authors.filter(participant=participant).exists()
+    return thing.participant_id == participant.pk
+
+
+@transaction.atomic
+def appeal(*, ruling: Ruling, by: Participant, words: str, now: datetime) -> Appeal:
+    """Who wrote it asks another organiser to look again, once for each ruling. Raises NotAnAuthor, ValidationError."""
+    if not wrote(ruling.thing, by):
+        raise NotAnAuthor
+    if not ruling.hides:
+        raise ValidationError(gettext("Nothing was hidden, so there is nothing to appeal against."))
+    known = Appeal.objects.filter(ruling=ruling).first()
+    return known or Appeal.objects.create(ruling=ruling, words=words, by=by, at=now)
+
+
+@transaction.atomic
+def decide_appeal(*, appeal: Appeal, upheld: bool, grounds: str, by: Person, now: datetime) -> AppealRuling:
+    """Another organiser decides, for good. Raises TheSameOrganiser, ValidationError."""
+    if appeal.ruling.by_id == by.pk:
+        raise TheSameOrganiser
+    if AppealRuling.objects.filter(appeal=appeal).exists():
+        raise ValidationError(gettext("This appeal was decided already."))
+    made = AppealRuling.objects.create(appeal=appeal, upheld=upheld, grounds=grounds, by=by, at=now)
+    thing = appeal.ruling.thing
+    if upheld:
+        _set_hidden(thing, Event.Kind.SHOWN, now)
+        tell_of(thing, lambda: gettext("Your appeal was right: what you wrote is shown again."), now)
+    else:
+        tell_of(thing, lambda: gettext("Your appeal was looked at. What you wrote stays hidden."), now)
+    return made
+
+
+# What is waiting, and what everybody may know
+
+
+def waiting_reports(round: SieveRound) -> list[Report]:
+    """Reports that no ruling answered yet, the oldest first."""
+    reports = Report.objects.filter(proposal__round=round)
+    reports = reports.select_related("proposal__round", "comment__proposal", "translation__proposal")
+    rulings = Ruling.objects.filter(proposal__round=round)
+    last: dict[tuple[int, int | None, int | None], datetime] = {
+        (each["proposal"], each["comment"], each["translation"]): each["at"]
+        for each in rulings.order_by("at").values("proposal", "comment", "translation", "at")
+    }
+
+    def is_answered(each: Report) -> bool:
+        at = last.get((each.proposal_id, each.comment_id, each.translation_id))
+        return at is not None and each.at <= at
+
+    return [each for each in reports if not is_answered(each)]
+
+
+def waiting_appeals(round: SieveRound) -> QuerySet[Appeal]:
+    """Appeals that nobody decided yet, the oldest first."""
+    waiting = Appeal.objects.filter(ruling__proposal__round=round, ruling_on_it=None)
+    return waiting.select_related(
+        "ruling__by", "ruling__proposal__round", "ruling__comment__proposal", "ruling__translation__proposal"
+    )
+
+
+def counted(round: SieveRound) -> dict[str, int]:
+    """What everybody may know of it: how often things were reported, hidden, and shown again after an appeal."""
+    here = Q(proposal__round=round)
+    shown = AppealRuling.objects.filter(appeal__ruling__proposal__round=round, upheld=True)
+    return {
+        "reported": Report.objects.filter(here).count(),
+        "hidden": Ruling.objects.filter(here, hides=True).count(),
+        "shown": shown.count(),
+    }

@@ -1,0 +1,1 @@
+"""The pages of proposals: reading, writing, making together, and what others say."""

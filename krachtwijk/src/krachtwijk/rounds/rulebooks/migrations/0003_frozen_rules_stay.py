@@ -1,0 +1,16 @@
+from django.db import migrations
+
+from krachtwijk.append_only import AppendOnly
+from krachtwijk.rounds.rulebooks.settled import RULES, lay, lift
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("rulebooks", "0002_the_form_a_round_came_from")]
+
+    operations = [
+        *RULES,
+        migrations.RunPython(lay, lift),
+        AppendOnly("correction"),
+        AppendOnly("phasemove"),
+    ]
