@@ -12,7 +12,6 @@ from tests.rounds.a_round import a_participant, a_round
 from tests.rounds.judging.some_cards import JUDGING, VOTING, a_judged_round
 
 from krachtwijk.rounds.judging.printing import ballot_paper, hand_in_before, judgement_form
-from krachtwijk.rounds.rulebooks.models import Rulebook
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -66,12 +65,11 @@ def test_two_ballots_of_a_round_are_the_same_to_the_byte():
 
 
 def test_the_ballot_says_how_many_plans_one_may_choose():
-    round = a_judged_round()
-    free = in_print(ballot_paper(round, at=VOTING))
-    Rulebook.objects.filter(round=round).update(most_choices=3)
+    free = a_judged_round()
+    three = a_judged_round(slug="korrewegwijk-2027", rules={"most_choices": 3})
 
-    assert "zoveel als u wilt" in free
-    assert "hoogstens 3" in in_print(ballot_paper(round, at=VOTING))
+    assert "zoveel als u wilt" in in_print(ballot_paper(free, at=VOTING))
+    assert "hoogstens 3" in in_print(ballot_paper(three, at=VOTING))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
