@@ -127,8 +127,8 @@ class TestThePiles:
         _more_plans(talked, 60)
         with django_assert_num_queries(11):
             page = client.get(HERE, {"pagina": "1"})
-        assert page.content.decode().count("Plan nummer") == 42
-        assert client.get(HERE, {"pagina": "2"}).content.decode().count("Plan nummer") == 18
+        assert page.content.decode().count("Plan nummer") == 45
+        assert client.get(HERE, {"pagina": "2"}).content.decode().count("Plan nummer") == 15
 
     def test_it_is_in_english_too(self, client, talked):
         page = read(client.get(f"{HERE}?taal=en"))
