@@ -113,6 +113,16 @@ def examples(programme_with_decisions, django_db_blocker):
             **of_news(),
             **of_participants(),
             **of_plans(),
+            **of_proposals(),
+            **of_values(),
+        }
+            **of_entrance(),
+            **of_feasibility(),
+            **of_files(),
+            **of_money(),
+            **of_news(),
+            **of_participants(),
+            **of_plans(),
             **of_values(),
         }
             **of_entrance(),
