@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from krachtwijk.euro import Euro
 from krachtwijk.rounds.feasibility.queries import on_the_list
 from krachtwijk.rounds.judging.judging import fill_card, say_why
 from krachtwijk.rounds.judging.models import Judgement
@@ -15,6 +16,7 @@ from krachtwijk.rounds.rulebooks.models import Channel, Phase
 
 Says = Judgement.Says
 EVERY_SO_MANY_AT_A_TABLE = 3
+DEAR = Euro(40_000_00)
 
 
 def acts(stage: Stage) -> Iterator[Act]:
@@ -49,6 +51,7 @@ def _marks(stage: Stage, number: int) -> dict[int, Says]:
     by_title = {each["title"]: each["key"] for each in stage.script["proposals"]["proposal"]}
     proposals, left = list(on_the_list(stage.round)), int(stage.round.budget)
     lot.shuffle(proposals)
+    proposals.sort(key=lambda each: cost_of(each) < DEAR)  # whoever wants something dear chooses that first
     marks = {}
     for proposal in proposals:
         yes, no = wants[by_title[proposal.title]][stage.kind_of(number)]
@@ -86,4 +89,3 @@ def _saying_why(stage: Stage, said: dict[str, Any]) -> Any:
         )
 
     return tell
-
