@@ -48,7 +48,9 @@ def begin(folder: Path, script: Script) -> SieveRound:
     publish_criteria(round=round, by=stage.ineke, now=now)
     set_cost_hints(round=round, hints=[_hint(each) for each in said["hint"]])
     publish_round(round=round, by=ineke, now=now)
-    Play.objects.create(round=round, folder=str(folder), day_zero=script.day_zero, moment=now)
+    Play.objects.create(
+        round=round, folder=str(folder), sha256=script.sha256, day_zero=script.day_zero, moment=now
+    )
     return round
 
 

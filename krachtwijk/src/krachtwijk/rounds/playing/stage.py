@@ -128,6 +128,11 @@ class Stage:
         found: Proposal = self.round.proposals.get(title=title)
         return found
 
+    def key_of(self, proposal: Proposal) -> str:
+        """What the script calls a proposal; empty for one that a visitor made."""
+        said = self.script["proposals"]["proposal"]
+        return next((str(each["key"]) for each in said if each["title"] == proposal.title), "")
+
     def keys(self) -> Iterator[str]:
         """Every proposal of the script that is not merged into another."""
         for each in self.script["proposals"]["proposal"]:
