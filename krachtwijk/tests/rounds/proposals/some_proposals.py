@@ -119,6 +119,14 @@ def as_participant(participant: Participant) -> Client:
 
 IDEAS = "/meedoen/de-hoogte-2027/ideeen/"
 DESK = "/werk/rondes/de-hoogte-2027/ideeen/"
+OF_AUTHORS = ("part", "check", "withdraw", "authors", "leave", "photos", "merge", "split", "undo", "appeal")
+OF_ORGANISERS = ("work", "enter", "hints", "rule", "hear")
+NOT_BY_CLICKING = {
+    "proposals:comment": "a button below an idea",
+    "proposals:invitation": "a link that an author hands to one person",
+    **dict.fromkeys((f"proposals:{name}" for name in OF_AUTHORS), "for authors"),
+    **dict.fromkeys((f"proposals:{name}" for name in OF_ORGANISERS), "for who runs a round"),
+}
 
 
 def addresses() -> dict[str, str]:
