@@ -17,17 +17,7 @@ from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
-from tests.rounds.a_round import a_round, seen_by
-from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
-from tests.rounds.concerns.some_concerns import make_concerns
-from tests.rounds.entrance.some_entrances import addresses as of_entrance
-from tests.rounds.feasibility.some_checks import addresses as of_feasibility
-from tests.rounds.rulebooks.some_rules import some_rounds
-from tests.rounds.news.some_news import addresses as of_news
-from tests.rounds.participants.some_people import addresses as of_participants
-from tests.rounds.values.some_values import addresses as of_values
-from tests.rounds.judging import some_cards
-from tests.rounds.proposals.some_proposals import addresses as of_proposals
+from tests.rounds.every_address import addresses as of_rounds
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -61,8 +51,6 @@ UNLINKED = (
     }
     | results_at_work.ADDRESSES
     | OF_REPORTS
-    | OF_CONCERNS
-    | some_cards.ADDRESSES
 )
 
 
@@ -72,139 +60,8 @@ def examples(programme_with_decisions, django_db_blocker):
     with django_db_blocker.unblock():
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
-        some_cards.to_visit()
         found = crawl(Client(), language="nl", starts=["/"])
-        make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
-        work = {
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_proposals(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_proposals(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_proposals(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_proposals(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_entrance(),
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_proposals(),
-            **of_values(),
-        }
+        work = of_money() | of_plans() | of_files() | of_rounds()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 
