@@ -11,8 +11,8 @@ from django.test import Client
 from tests.imports.at_work import ABOUT_ONE_FILE
 from tests.indicators import results_at_work
 from tests.rounds.news.some_news import NOT_BY_CLICKING as NEWS
-from tests.rounds.values.some_values import NOT_BY_CLICKING as VALUES
 from tests.rounds.rulebooks.some_rules import ADDRESSES as OF_RULEBOOKS
+from tests.rounds.values.some_values import NOT_BY_CLICKING as VALUES
 from tests.web.crawl import broken_places, crawl
 from tests.web.test_work_pages import WITH_A_PHOTO, WORK
 

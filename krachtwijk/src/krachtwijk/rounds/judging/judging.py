@@ -175,7 +175,9 @@ def card_of(participant: Participant, *, now: datetime) -> Card:
     return held
 
 
-def _new_card(participant: Participant, *, now: datetime, channel: Channel, entered_by: Person) -> Card:
+def _new_card(
+    participant: Participant, *, now: datetime, channel: Channel, entered_by: Person | None
+) -> Card:
     """Raises AlreadyJudged, also when somebody begins at this very moment."""
     if Card.objects.filter(participant=participant).exists():
         raise AlreadyJudged

@@ -75,10 +75,7 @@ class Stage:
         known = self.round.participants.filter(name=name).first()
         if known:
             return known
-        group = (
-            self.round.rulebook.groups.filter(slug=self._group(name)).first()
-            or self.round.rulebook.groups.first()
-        )
+        group = self.round.rulebook.groups.get(slug=self._group(name))
         entered_by = None if channel == Channel.WEB else self.samira
         return register(
             round=self.round,
