@@ -184,6 +184,15 @@ def test_an_incomplete_idea_is_not_submitted_and_the_page_says_what_is_missing(d
     assert Proposal.objects.get().status == Proposal.Status.DRAFT
 
 
+def test_a_needed_question_is_not_called_optional_though_a_draft_may_leave_it_empty(draft, browser):
+    form = browser.get(part_of(draft)).context["form"]
+
+    assert {name: field.required for name, field in form.fields.items()} == {
+        "title": True, "what": True, "where": False,
+    }  # fmt: skip
+    assert sent(browser, draft, title="", what="").status_code == 302
+
+
 # The script
 
 
