@@ -13,6 +13,7 @@ from django.test import Client
 
 from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Person
+from krachtwijk.people.viewer import viewer_of
 from krachtwijk.rounds.afterwards.models import BecameMeasure, Experience
 from krachtwijk.rounds.concerns.submitting import submit
 from krachtwijk.rounds.judging.models import Card
@@ -20,6 +21,7 @@ from krachtwijk.rounds.playing.clock import go_on, is_of_these_files, keep_time,
 from krachtwijk.rounds.playing.models import Play
 from krachtwijk.rounds.playing.script import NoScript, Script
 from krachtwijk.rounds.rulebooks.clock import moment_in
+from krachtwijk.rounds.rulebooks.freezing import freeze_rules
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.talks.models import Pile, SortedProposal
 from krachtwijk.rounds.values.models import RoundTheme
@@ -106,12 +108,14 @@ def test_what_a_visitor_said_goes_along(round):
 
 
 def test_what_a_visitor_did_already_is_left_out_and_counted(round):
-    again = at(round, Kind.CONCERNS)
-    Play.objects.filter(round=again).update(acts=0)  # as if nothing was played: everything comes a second time
+    there = at(at(round, Kind.CONCERNS), Kind.FEASIBILITY)
+    ineke = viewer_of(Person.objects.get(email="programme-manager@demo.example"), today=NOW.date())
+    freeze_rules(round=there, by=ineke, now=moment_in(there, NOW))
 
-    go_on(Play.objects.get(round=again), until=moment_in(again, NOW) + timedelta(days=40), now=NOW)
+    later = at(there, Kind.JUDGEMENT)
 
-    assert Play.objects.get(round=again).refused > 0
+    assert later.play.refused == 1
+    assert later.cards.exists()
 
 
 def test_a_demo_that_was_stopped_goes_on_where_it_stood(round):
