@@ -18,13 +18,16 @@ class LettersForm(forms.Form):
     group = forms.ChoiceField(label=_("For which group are the letters?"))
     number = forms.IntegerField(
         label=_("For how many addresses?"),
-        help_text=_("At most %(most)s at a time. Every letter gets a code of its own.") % {"most": MOST_LETTERS},
+        help_text=_("At most %(most)s at a time. Every letter gets a code of its own.")
+        % {"most": MOST_LETTERS},
         min_value=1,
         max_value=MOST_LETTERS,
     )
     place = PlainTextField(
         label=_("Where can people fetch a form or come by?"),
-        help_text=_("A place with its address and the days, such as: community house Het Anker, Mondays 2 to 4."),
+        help_text=_(
+            "A place with its address and the days, such as: community house Het Anker, Mondays 2 to 4."
+        ),
         max_length=160,
     )
     language = forms.ChoiceField(label=_("Language of the letters"), choices=LANGUAGES)

@@ -102,7 +102,9 @@ def participants_intake(viewer: Viewer, scope: str) -> Intake:
         check=lambda rows, today: (),
         bring_in=lambda rows, taken: _bring_in_participants(rows, taken, round=round),
         take_back=lambda taken, now: _take_back_participants(taken),
-        example=[{"group": next(iter(groups), ""), "channel": "door", "name": "A. Bos", "birth_year": "1980"}],
+        example=[
+            {"group": next(iter(groups), ""), "channel": "door", "name": "A. Bos", "birth_year": "1980"}
+        ],
     )
 
 
@@ -232,7 +234,8 @@ def _did_something(participant: Participant) -> bool:
     """
     relations = [each for each in Participant._meta.related_objects if each.related_model is not FromFile]
     return any(
-        each.related_model._base_manager.filter(**{each.field.name: participant}).exists() for each in relations
+        each.related_model._base_manager.filter(**{each.field.name: participant}).exists()
+        for each in relations
     )
 
 

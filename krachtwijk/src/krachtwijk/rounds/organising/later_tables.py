@@ -54,9 +54,7 @@ def values_csv(round: SieveRound) -> str:
 
 def themes_csv(round: SieveRound) -> str:
     header = [_("theme"), _("what it is about"), _("money in euros")]
-    return as_csv(
-        header, ([str(each), str(each.about), euros(each.envelope)] for each in round.themes.all())
-    )
+    return as_csv(header, ([str(each), str(each.about), euros(each.envelope)] for each in round.themes.all()))
 
 
 def motives_csv(round: SieveRound, at: datetime) -> str:
@@ -103,7 +101,14 @@ def decided_csv(round: SieveRound) -> str:
 
 
 def updates_csv(round: SieveRound) -> str:
-    header = [_("number"), _("plan"), _("date"), _("what happened"), _("is finished"), _("real cost in euros")]
+    header = [
+        _("number"),
+        _("plan"),
+        _("date"),
+        _("what happened"),
+        _("is finished"),
+        _("real cost in euros"),
+    ]
     return as_csv(header, _updates(round))
 
 

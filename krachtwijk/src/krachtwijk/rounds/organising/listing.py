@@ -37,14 +37,20 @@ def _of_everybody(round: SieveRound, at: datetime) -> Iterator[Paper]:
     )
     for poster in posters_of(round, at):
         files = [
-            (f"PDF, {size.upper()}", reverse("organising:poster", args=[slug, poster.address, size])) for size in SIZES
+            (f"PDF, {size.upper()}", reverse("organising:poster", args=[slug, poster.address, size]))
+            for size in SIZES
         ]
         yield Paper(
-            _("Poster: %(step)s") % {"step": poster.kind.label}, _("for shop windows, porches and the street"), tuple(files)
+            _("Poster: %(step)s") % {"step": poster.kind.label},
+            _("for shop windows, porches and the street"),
+            tuple(files),
         )
     forms = {
         "zorg": (_("Form to write a worry"), _("for residents without the site, at the door and in the box")),
-        "idee": (_("Form for an idea, in five parts"), _("for who makes an idea on paper, alone or with help")),
+        "idee": (
+            _("Form for an idea, in five parts"),
+            _("for who makes an idea on paper, alone or with help"),
+        ),
         "fiches": (_("Sheet to divide the money with fiches"), _("for a table of neighbours and its host")),
     }
     for name, (what, audience) in forms.items():
@@ -59,10 +65,14 @@ def _of_tables(round: SieveRound, at: datetime) -> Iterator[Paper]:
     yield Paper(_("Ballot of the second judgement"), _("for the polling table alone"), (("PDF, A4", ballot),))
     if sorting_of(round, at) and visible_contested(round, at).exists():
         sheets = reverse("talks:sheets", args=[slug])
-        yield Paper(_("Sheets about the contested ideas"), _("for everybody at a table"), (("PDF, A4", sheets),))
+        yield Paper(
+            _("Sheets about the contested ideas"), _("for everybody at a table"), (("PDF, A4", sheets),)
+        )
     guide = reverse("talks:guide", args=[slug])
     yield Paper(_("Guide for a talk about motives"), _("for the host of a table"), (("PDF, A4", guide),))
     post = reverse("news:post", args=[slug])
     yield Paper(
-        _("Letters with news"), _("for who follows something and left no e-mail address"), ((_("The post of this round"), post),)
+        _("Letters with news"),
+        _("for who follows something and left no e-mail address"),
+        ((_("The post of this round"), post),),
     )

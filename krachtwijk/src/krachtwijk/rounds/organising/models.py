@@ -14,9 +14,7 @@ class FromFile(models.Model):
     """A worry or a participant that a file brought in."""
 
     came_from = models.ForeignKey(Import, models.PROTECT, related_name="of_rounds")
-    concern = models.OneToOneField(
-        Concern, models.CASCADE, null=True, blank=True, related_name="from_file"
-    )
+    concern = models.OneToOneField(Concern, models.CASCADE, null=True, blank=True, related_name="from_file")
     participant = models.OneToOneField(
         Participant, models.CASCADE, null=True, blank=True, related_name="from_file"
     )

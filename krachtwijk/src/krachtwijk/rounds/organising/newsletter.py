@@ -45,7 +45,9 @@ def first_words(round: SieveRound, at: datetime) -> dict[str, str]:
 
 def _words(round: SieveRound, at: datetime, language: str) -> str:
     with override(language):
-        return "\n".join([*news_of(round, at).sentences, _("Now: %(now)s.") % {"now": now_in_words(round, at)}])
+        return "\n".join(
+            [*news_of(round, at).sentences, _("Now: %(now)s.") % {"now": now_in_words(round, at)}]
+        )
 
 
 def _sentences(round: SieveRound, last: Notice | None, at: datetime) -> list[str]:
@@ -57,7 +59,9 @@ def _sentences(round: SieveRound, last: Notice | None, at: datetime) -> list[str
     if last:
         notes = notes.filter(published_at__gt=last.at)
     number = notes.count()
-    counts.append([(number, ngettext("%(number)s note of a talk came.", "%(number)s notes of talks came.", number))])
+    counts.append(
+        [(number, ngettext("%(number)s note of a talk came.", "%(number)s notes of talks came.", number))]
+    )
     number = Update.objects.filter(since, proposal__round=round).count()
     words = ngettext("%(number)s message about a plan came.", "%(number)s messages about plans came.", number)
     counts.append([(number, words)])
@@ -67,7 +71,9 @@ def _sentences(round: SieveRound, last: Notice | None, at: datetime) -> list[str
 def _of_worries(round: SieveRound, since: Q, last: Notice | None) -> list[tuple[int, str]]:
     answered = Q(answered_at__gt=last.at) if last else Q(answered_at__isnull=False)
     there = visible_concerns(round).select_related(None).order_by()
-    sums = there.aggregate(new=Count("pk", filter=since or Q(pk__gt=0)), answered=Count("pk", filter=answered))
+    sums = there.aggregate(
+        new=Count("pk", filter=since or Q(pk__gt=0)), answered=Count("pk", filter=answered)
+    )
     new, done = sums["new"], sums["answered"]
     return [
         (new, ngettext("%(number)s worry came in.", "%(number)s worries came in.", new)),

@@ -39,9 +39,7 @@ class Poster:
     last_day: datetime
 
 
-def letters(
-    round: SieveRound, codes: Sequence[str], *, place: str, site: str, at: datetime
-) -> bytes:
+def letters(round: SieveRound, codes: Sequence[str], *, place: str, site: str, at: datetime) -> bytes:
     """A letter for each code, in the language of now. The codes stand in this PDF and nowhere else."""
     told = _shared(round) | {
         "title": _("You decide along about %(budget)s") % {"budget": exact(round.budget)},
@@ -119,11 +117,23 @@ def proposal_form(round: SieveRound, *, at: datetime) -> bytes:
             _field(_("1. What do you want to do?"), _("And where?"), 6),
             _field(_("2. How does it help the neighbourhood?"), _("Which worry does it take away?"), 5),
             _field(_("3. Who carries it out, and what help do you need?"), "", 4),
-            _field(_("4. What does it cost?"), _("Write each thing on its own line, with the amount in euros."), 7),
-            _field(_("5. How do we reach you?"), _("Nobody else sees this: name, telephone, e-mail or address."), 2),
-            _field(_("What happens when the money is spent?"), _("Who pays for it and cares for it then?"), 3),
             _field(
-                _("Does it get money from somebody else already?"), _("From whom, and how much? If not: write no."), 2
+                _("4. What does it cost?"),
+                _("Write each thing on its own line, with the amount in euros."),
+                7,
+            ),
+            _field(
+                _("5. How do we reach you?"),
+                _("Nobody else sees this: name, telephone, e-mail or address."),
+                2,
+            ),
+            _field(
+                _("What happens when the money is spent?"), _("Who pays for it and cares for it then?"), 3
+            ),
+            _field(
+                _("Does it get money from somebody else already?"),
+                _("From whom, and how much? If not: write no."),
+                2,
             ),
         ],
         "staff": [_("Number"), _("Day on which it came in"), _("Typed by")],
@@ -141,7 +151,9 @@ def fiches_sheet(round: SieveRound, *, at: datetime) -> bytes:
             % {"fiches": rules.fiches, "worth": exact(rules.fiche_worth)},
             _("Lay your fiches on the themes that you find important. All on one theme is allowed."),
             _("Talk about it, and move your fiches as often as you want."),
-            _("At the end the host counts the fiches on each theme and writes the number down. Halves are allowed."),
+            _(
+                "At the end the host counts the fiches on each theme and writes the number down. Halves are allowed."
+            ),
             _("Two people type this sheet, each for themselves. Keep the sheet."),
         ],
         "themes": [[str(each), str(each.about)] for each in round.themes.all()],
@@ -158,7 +170,9 @@ def fiches_sheet(round: SieveRound, *, at: datetime) -> bytes:
 def posters_of(round: SieveRound, at: datetime) -> list[Poster]:
     """Of each step that asks something of people and is not over."""
     return [
-        Poster(Phase.Kind(each.kind), ADDRESS[Phase.Kind(each.kind)], each.closes_at - timedelta(microseconds=1))
+        Poster(
+            Phase.Kind(each.kind), ADDRESS[Phase.Kind(each.kind)], each.closes_at - timedelta(microseconds=1)
+        )
         for each in round.phases.all()
         if each.kind in DO and each.closes_at > at
     ]

@@ -103,11 +103,13 @@ def _not_reached(rows: Sequence[Row], everybody: Row) -> Iterator[str]:
                 "%(group)s: how many take part is not told, because it is a small number or would give one away."
             ) % {"group": row.name}
         elif row.size is None:
-            yield _("%(group)s: the rules do not say how many there are, so nobody knows how many are missing.") % {
-                "group": row.name
-            }
+            yield _(
+                "%(group)s: the rules do not say how many there are, so nobody knows how many are missing."
+            ) % {"group": row.name}
         elif _hardly(row, everybody):
-            yield _("%(group)s: %(part)s%% take part; of everybody %(whole)s%%. This group is hardly reached.") % {
+            yield _(
+                "%(group)s: %(part)s%% take part; of everybody %(whole)s%%. This group is hardly reached."
+            ) % {
                 "group": row.name,
                 "part": row.reached,
                 "whole": everybody.reached,

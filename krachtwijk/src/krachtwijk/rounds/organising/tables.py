@@ -105,7 +105,9 @@ TABLES = (
     Table(
         "deelnemers",
         gettext_lazy("Who takes part, without names and addresses"),
-        gettext_lazy("A line for each person: number, group, way, standing and day. For who runs the round alone."),
+        gettext_lazy(
+            "A line for each person: number, group, way, standing and day. For who runs the round alone."
+        ),
         "",
         lambda round, at: True,
         lambda round, at: participants_csv(round),
@@ -170,7 +172,9 @@ TABLES = (
     Table(
         "motieven",
         gettext_lazy("Motives about the contested ideas"),
-        gettext_lazy("Without names, and only those that a moderator has read. Who withdrew theirs is not in it."),
+        gettext_lazy(
+            "Without names, and only those that a moderator has read. Who withdrew theirs is not in it."
+        ),
         gettext_lazy("It comes when the judgements are sorted."),
         lambda round, at: sorting_of(round, at) is not None,
         motives_csv,
@@ -186,7 +190,9 @@ TABLES = (
     Table(
         "besluit",
         gettext_lazy("What was decided about the outcome"),
-        gettext_lazy("Every plan with the decision, the amount, and the grounds where it departs from the vote."),
+        gettext_lazy(
+            "Every plan with the decision, the amount, and the grounds where it departs from the vote."
+        ),
         gettext_lazy("It comes when the decision is there."),
         _has_adoption,
         lambda round, at: decided_csv(round),

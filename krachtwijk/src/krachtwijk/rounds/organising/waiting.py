@@ -95,7 +95,9 @@ def _worries(round: SieveRound, at: datetime) -> Iterator[Wait]:
 
 
 def _meetings(viewer: Viewer, round: SieveRound) -> Iterator[Wait]:
-    waiting = [each.entry for each in standings(round) if not each.counts and each.entry.by_id != viewer.person_id]
+    waiting = [
+        each.entry for each in standings(round) if not each.counts and each.entry.by_id != viewer.person_id
+    ]
     where = reverse("values:work", args=[round.slug])
     first = min((each.at for each in waiting), default=None)
     yield _since(_("Meetings about the fiches that a second person must type"), (len(waiting), first), where)
@@ -109,7 +111,9 @@ def _proposals(viewer: Viewer, round: SieveRound) -> Iterator[Wait]:
     appeals = waiting_appeals(round).exclude(ruling__by=viewer.person_id)
     yield _since(_("Appeals of who wrote what was hidden"), _sums(appeals, "at"), desk)
     pairs = len(possible_doubles(round))
-    yield Wait(_("Possible doubles among who takes part"), pairs, reverse("participants:doubles", args=[round.slug]))
+    yield Wait(
+        _("Possible doubles among who takes part"), pairs, reverse("participants:doubles", args=[round.slug])
+    )
 
 
 def _checks(round: SieveRound) -> Iterator[Wait]:
@@ -146,7 +150,9 @@ def _typing(viewer: Viewer, round: SieveRound, at: datetime) -> Iterator[Wait]:
     forms = PaperForm.objects.filter(round=round, standing=PaperForm.Standing.WAITING)
     forms = _for_me(forms, viewer).annotate(first=Min("readings__at"))
     where = reverse("judging:work", args=[round.slug])
-    yield _since(_("Forms of the first judgement that a second person must read"), _sums(forms, "first"), where)
+    yield _since(
+        _("Forms of the first judgement that a second person must read"), _sums(forms, "first"), where
+    )
     ballots = Ballot.objects.filter(box__round=round, standing=Ballot.Standing.WAITING)
     vote = step_of(round, Kind.VOTE, at)
     since = vote.phase.closes_at if vote else None

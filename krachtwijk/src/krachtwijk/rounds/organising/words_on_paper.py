@@ -36,7 +36,8 @@ def ways_to_take_part(site: str, address: str, place: str, contact: str) -> list
         [_("On the site"), _("Go to %(address)s and fill in your code.") % {"address": f"{site}{address}"}],
         [
             _("On paper"),
-            _("Fetch a form and hand it in: %(place)s. Write your code on it.") % {"place": place.rstrip(". ")},
+            _("Fetch a form and hand it in: %(place)s. Write your code on it.")
+            % {"place": place.rstrip(". ")},
         ],
         [
             _("At a table"),

@@ -88,7 +88,9 @@ def letters(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     groups = list(round.rulebook.groups.all())
     form = LettersForm(
-        request.POST if request.method == "POST" else None, groups=groups, initial={"language": get_language()}
+        request.POST if request.method == "POST" else None,
+        groups=groups,
+        initial={"language": get_language()},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
