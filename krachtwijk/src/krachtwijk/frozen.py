@@ -31,7 +31,7 @@ class FrozenWhile(Operation):
 
     reversible = True
 
-    def __init__(self, model: str, lookup: str, value: str | bool) -> None:
+    def __init__(self, model: str, lookup: str, value: Any) -> None:
         self.model, self.lookup, self.value = model, lookup, value
 
     def state_forwards(self, app_label: str, state: Any) -> None:

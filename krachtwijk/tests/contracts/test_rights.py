@@ -17,13 +17,7 @@ from tests.indicators import results_at_work
 from tests.money.some_money import addresses as of_money
 from tests.plans.planned import addresses as of_plans
 from tests.reports.some_reports import ADDRESSES as OF_REPORTS
-from tests.rounds.participants.some_people import addresses as of_participants
-from tests.rounds.news.some_news import addresses as of_news
-from tests.rounds.a_round import a_round, seen_by
-from tests.rounds.concerns.some_concerns import ADDRESSES as OF_CONCERNS
-from tests.rounds.concerns.some_concerns import make_concerns
-from tests.rounds.values.some_values import addresses as of_values
-from tests.rounds.feasibility.some_checks import addresses as of_feasibility
+from tests.rounds.every_address import addresses as of_rounds
 from tests.web.crawl import crawl
 
 from krachtwijk.people.models import Person
@@ -57,7 +51,6 @@ UNLINKED = (
     }
     | results_at_work.ADDRESSES
     | OF_REPORTS
-    | OF_CONCERNS
 )
 
 
@@ -68,139 +61,7 @@ def examples(programme_with_decisions, django_db_blocker):
         Person.objects.create_user(email="without-role@demo.example", name="without role")
         results_at_work.enter_a_figure()
         found = crawl(Client(), language="nl", starts=["/"])
-        work = {
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_feasibility(),
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-            **of_values(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-            **of_files(),
-            **of_money(),
-            **of_news(),
-            **of_participants(),
-            **of_plans(),
-        }
-        make_concerns(a_round(), seen_by(Person.objects.get(email="neighbourhood-worker@demo.example")))
+        work = of_money() | of_plans() | of_files() | of_rounds()
     return {page.name: page.address for page in found.values()} | UNLINKED | work
 
 

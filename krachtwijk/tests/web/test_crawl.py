@@ -11,6 +11,7 @@ from django.test import Client
 from tests.imports.at_work import ABOUT_ONE_FILE
 from tests.indicators import results_at_work
 from tests.rounds.news.some_news import NOT_BY_CLICKING as NEWS
+from tests.rounds.rulebooks.some_rules import ADDRESSES as OF_RULEBOOKS
 from tests.rounds.values.some_values import NOT_BY_CLICKING as VALUES
 from tests.web.crawl import broken_places, crawl
 from tests.web.test_work_pages import WITH_A_PHOTO, WORK
@@ -19,16 +20,24 @@ from krachtwijk.web.checks import doors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-NOT_BY_CLICKING = {
-    "robots": "for search engines",
-    "favicon": "for browsers",
-    "security": "for who reports a weakness",
-    "people:logout": "a button",
-    "work": "after logging in",
-    **dict.fromkeys(WORK, "for the programme manager: see test_work_pages.py"),
-    **dict.fromkeys(WITH_A_PHOTO, "the letters of 2007 have no step and no photo"),
-    **dict.fromkeys(ABOUT_ONE_FILE, "for who handed that file in"),
-} | dict.fromkeys(results_at_work.ADDRESSES, "after logging in") | NEWS | VALUES
+NOT_BY_CLICKING = (
+    {
+        "robots": "for search engines",
+        "favicon": "for browsers",
+        "security": "for who reports a weakness",
+        "people:logout": "a button",
+        "work": "after logging in",
+        **dict.fromkeys(WORK, "for the programme manager: see test_work_pages.py"),
+        **dict.fromkeys(WITH_A_PHOTO, "the letters of 2007 have no step and no photo"),
+        **dict.fromkeys(ABOUT_ONE_FILE, "for who handed that file in"),
+        **dict.fromkeys(
+            OF_RULEBOOKS, "there is no round to take part in: see rounds/rulebooks/test_rules_crawl.py"
+        ),
+    }
+    | dict.fromkeys(results_at_work.ADDRESSES, "after logging in")
+    | NEWS
+    | VALUES
+)
 LEFTOVERS = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|\bTrue\b|\bFalse\b|%\(|object at 0x|&amp;(amp|lt|gt|quot|#)")
 """What a page shows when a template or a translation went wrong."""
 

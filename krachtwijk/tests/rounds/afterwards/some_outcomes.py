@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import io
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 from tests.rounds.a_round import during
 from tests.rounds.judging.some_cards import COUNTING, a_voted_round, typist
 
@@ -24,7 +26,7 @@ from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 
 DECIDING = during(Phase.Kind.DECISION)
 FOLLOWING = during(Phase.Kind.FOLLOW_UP)
-SLUG = "de-hoogte-2027"
+SLUG, OWN_SLUG = "de-hoogte-2027", "uitslag-2027"
 ADDRESSES = {
     "afterwards:decision": f"/meedoen/{SLUG}/besluit/",
     "afterwards:follow-up": f"/meedoen/{SLUG}/vervolg/",
@@ -41,11 +43,40 @@ def manager(name: str = "Ineke") -> Viewer:
     return Viewer(typist(name).pk, name, frozenset({Role.PROGRAMME_MANAGER}))
 
 
-def a_counted_round() -> SieveRound:
+def a_counted_round(**facts: Any) -> SieveRound:
     """€ 100.000; plans 1 and 2 (€ 20.000 and € 40.000) are wanted by all ten voters, plan 3 (€ 60.000) by one."""
-    round = a_voted_round([(1, 2)] * 9 + [(1, 2, 3)])
+    round = a_voted_round([(1, 2)] * 9 + [(1, 2, 3)], **facts)
     count_vote(round=round, now=COUNTING, by=typist())
     return SieveRound.objects.get(pk=round.pk)
+
+
+def addresses() -> dict[str, str]:
+    """Makes an outcome of its own: plan 2 still has to become a measure, and plan 1 has news with a photo."""
+    round = a_counted_round(slug=OWN_SLUG)
+    adopted(round)
+    a_plan(round)
+    ruling = Ruling.objects.get(adoption__round=round, proposal__number=1)
+    become_measure(ruling=ruling, carrying=carrying(round), by=manager(), now=FOLLOWING)
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(picture, "JPEG")
+    picture.seek(0)
+    words = UpdateWords(text_nl="De eerste boom staat.", photo_alt="Een jonge boom")
+    update = write_update(proposal=ruling.proposal, words=words, by=manager(), now=FOLLOWING, photo=picture)
+    set_clock_of(round, FOLLOWING)
+    unadopted = a_counted_round(slug=f"{OWN_SLUG}-b")
+    set_clock_of(unadopted, FOLLOWING)
+    found = {name: address.replace(SLUG, OWN_SLUG) for name, address in ADDRESSES.items()}
+    return found | {
+        "afterwards:photo": f"/meedoen/{OWN_SLUG}/vervolg/foto/{update.pk}.jpg",
+        "afterwards:measure": f"/werk/rondes/{OWN_SLUG}/vervolg/2/maatregel/",
+        "afterwards:adopt": f"/werk/rondes/{unadopted.slug}/besluit/",
+    }
+
+
+def set_clock_of(round: SieveRound, moment: datetime) -> None:
+    """From now on it is `moment` on the pages of this round (which is invented, then)."""
+    shift = int((moment - timezone.now()).total_seconds())
+    SieveRound.objects.filter(pk=round.pk).update(is_invented=True, clock_shift=shift)
 
 
 def a_decision(round: SieveRound, **facts: Any) -> Decision:

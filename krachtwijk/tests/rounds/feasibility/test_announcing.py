@@ -78,10 +78,10 @@ def test_a_no_can_be_objected_to_for_as_long_as_the_rules_say(round, samira):
 
 
 def test_followers_of_each_proposal_hear_it(round, samira):
-    Notice.objects.all().delete()
     announce(round=round, now=MOMENT, by=samira)
 
-    assert [(each.reference, each.kind, each.line_en) for each in Notice.objects.order_by("pk")] == [
+    told = Notice.objects.filter(at=MOMENT).order_by("pk")
+    assert [(each.reference, each.kind, each.line_en) for each in told] == [
         ("de-hoogte-2027/1", "proposal", "This can be done. It goes on to the first judgement."),
         (
             "de-hoogte-2027/2",
@@ -90,7 +90,7 @@ def test_followers_of_each_proposal_hear_it(round, samira):
         ),
         ("de-hoogte-2027/3", "proposal", "This is not checked yet. The result comes on 30 April 2027."),
     ]
-    assert Notice.objects.order_by("pk")[0].line_nl == "Dit kan. Het gaat door naar het eerste oordeel."
+    assert told[0].line_nl == "Dit kan. Het gaat door naar het eerste oordeel."
 
 
 def test_what_was_not_ready_comes_at_the_next_moment(round, samira):

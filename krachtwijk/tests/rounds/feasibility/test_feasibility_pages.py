@@ -77,11 +77,11 @@ def author(samira):
 )
 def test_nothing_shows_before_the_moment(author, client, now, language, address):
     now(MOMENT - timedelta(seconds=1))
-    client.cookies["django_language"] = language
+    client.cookies["taal"] = language
 
-    page = client.get(address, headers={"accept-language": language})
+    page = client.get(address)
 
-    assert page.status_code == 200
+    assert f'lang="{language}"' in page.content.decode()
     assert [secret for secret in SECRETS if secret in page.content.decode()] == []
 
 
@@ -139,6 +139,15 @@ def test_after_the_moment_everybody_reads_why(author, client, now, samira):
     assert "Jet" not in seen
 
 
+def test_in_english_the_reason_is_english(author, client, now, samira):
+    announce(round=author.round, now=MOMENT, by=samira)
+    now(MOMENT)
+
+    seen = client.get(f"{HERE}1/?taal=en", follow=True).content.decode()
+
+    assert ("The ground is not the city" in seen, "I do not agree" in seen) == (True, True)
+
+
 def test_the_list_counts_filters_and_goes_along_as_csv(samira, client, now):
     one_of_each(samira)
     now(MOMENT)
@@ -155,7 +164,8 @@ def test_the_list_counts_filters_and_goes_along_as_csv(samira, client, now):
     ]
     assert "30 april 2027" in seen
     assert lines[1:] == [
-        "902;Plan 902;Groen;dit kan niet;10000,00;10000,00;De grond is niet van de gemeente.;Wijkraad;2027-04-26;2027-06-07"
+        "902;Plan 902;Groen;dit kan niet;10000,00;10000,00;De grond is niet van de gemeente.;Wijkraad;"
+        "2027-04-26;2027-06-07"
     ]
 
 

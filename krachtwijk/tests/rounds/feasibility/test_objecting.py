@@ -22,6 +22,7 @@ from tests.rounds.feasibility.some_checks import (
 )
 from tests.rounds.feasibility.some_verdicts import a_proposal, a_verdict
 
+from krachtwijk.euro import Euro
 from krachtwijk.rounds.feasibility.announcing import announce
 from krachtwijk.rounds.feasibility.models import Objection, Verdict
 from krachtwijk.rounds.feasibility.objecting import Entry, ObjectedAlready, TermOver, object_to
@@ -172,6 +173,22 @@ def test_upheld_a_new_result_takes_the_place_of_the_no(no, ineke):
     assert (yes.cost, ruling.verdict, Objection.objects.get().state) == (no.cost, yes, Objection.State.UPHELD)
     assert [each.number for each in on_the_list(no.proposal.round)] == [1]
     assert Notice.objects.first().line_en == "The objection was upheld: this can be done after all."
+
+
+def test_upheld_no_amount_comes_up_that_the_authors_never_saw(no, ineke):
+    with pytest.raises(ValidationError) as refused:
+        rule(
+            objection=objected(no),
+            upheld=True,
+            grounds=UPHELD,
+            body=no.body,
+            by=ineke,
+            now=LATER,
+            decided={2: Euro(1)},
+        )
+
+    assert list(refused.value.message_dict) == ["decided_2"]
+    assert verdict_of(no.proposal) == no
 
 
 def test_dismissed_the_objector_hears_why_and_where_to_go(no, ineke):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 from tests.rounds.a_round import BEGIN, a_participant, a_round, during
@@ -16,7 +18,7 @@ from krachtwijk.rounds.judging.models import BallotBox, Card, Judgement
 from krachtwijk.rounds.judging.polling import draw_tie_order, place_box, tick_off, write_sums
 from krachtwijk.rounds.judging.reading_ballots import Marked, read_ballots
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.rulebooks.models import Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
 from krachtwijk.rounds.votes.models import Round
 
 Says = Judgement.Says
@@ -25,6 +27,39 @@ JUDGING = during(Kind.JUDGEMENT)
 TALKING = during(Kind.TALK)
 VOTING = during(Kind.VOTE)
 COUNTING = during(Kind.OUTCOME)
+
+
+ROUND = "/meedoen/de-hoogte-2027/"
+WORK = "/werk/rondes/de-hoogte-2027/"
+ADDRESSES = {
+    "judging:card": f"{ROUND}oordeel/",
+    "judging:form-pdf": f"{ROUND}oordeel/formulier.pdf",
+    "judging:csv": f"{ROUND}oordeel/oordelen.csv",
+    "judging:vote": f"{ROUND}stemmen/",
+    "judging:work": f"{WORK}oordeel/",
+    "judging:paper": f"{WORK}oordeel/papier/1/",
+    "judging:new-table": f"{WORK}oordeel/tafel/",
+    "judging:table": f"{WORK}oordeel/tafel/1/",
+    "judging:work-vote": f"{WORK}stemmen/",
+    "judging:ballot-pdf": f"{WORK}stemmen/stembiljet.pdf",
+    "judging:lot": f"{WORK}stemmen/loten/",
+    "judging:tick": f"{WORK}stemmen/opkomst/",
+    "judging:new-box": f"{WORK}stemmen/tafel/",
+    "judging:box": f"{WORK}stemmen/tafel/1/",
+    "judging:count": f"{WORK}stemmen/tellen/",
+}
+"""One address of every page of this room."""
+
+
+def to_visit() -> SieveRound:
+    """A table and a box in the round `de-hoogte-2027`, before anything is open. The numbers are there for nobody."""
+    round = SieveRound.objects.filter(slug="de-hoogte-2027").first() or a_round()
+    if not round.tables.exists():
+        round.tables.create(
+            number=1, name="Koffie", place="Buurthuis", host=typist(), opened_at=BEGIN, token=uuid4()
+        )
+        a_box(round)
+    return round
 
 
 def typist(name: str = "Typist") -> Person:
@@ -47,11 +82,25 @@ def frozen(round: SieveRound) -> SieveRound:
     return SieveRound.objects.get(pk=round.pk)
 
 
-def a_judged_round(n: int = 3, *, cost: int = 20_000_00, **facts) -> SieveRound:
-    """A round of € 100.000 with frozen rules and `n` proposals on the list: € 20.000, € 40.000, € 60.000 and so on."""
+def a_judged_round(
+    n: int = 3,
+    *,
+    cost: int = 20_000_00,
+    rules: Mapping[str, Any] | None = None,
+    groups: Mapping[str, Mapping[str, Any]] | None = None,
+    is_frozen: bool = True,
+    **facts: Any,
+) -> SieveRound:
+    """A round of € 100.000 with `n` proposals on the list: € 20.000, € 40.000, € 60.000 and so on.
+
+    `rules` and `groups` (by their slug) say what is otherwise than usual, before the rules are frozen.
+    """
     round = a_round(**facts)
     judged_list(round, n, cost=cost)
-    return frozen(round)
+    Rulebook.objects.filter(round=round).update(**(rules or {"answer_days": 28}))
+    for slug, otherwise in (groups or {}).items():
+        Group.objects.filter(rulebook__round=round, slug=slug).update(**otherwise)
+    return frozen(round) if is_frozen else round
 
 
 def a_card(
@@ -101,9 +150,9 @@ def ballots_in(box: BallotBox, choices: list[tuple[int, ...]], *, now: datetime 
         read_ballots(box=box, marked=marked, by=typist(name), now=now)
 
 
-def a_voted_round(choices: list[tuple[int, ...]], n: int = 3) -> SieveRound:
+def a_voted_round(choices: list[tuple[int, ...]], **wishes: Any) -> SieveRound:
     """A round whose vote is over: the lot drawn, everybody ticked off, every ballot typed twice."""
-    round = a_judged_round(n)
+    round = a_judged_round(**wishes)
     draw_tie_order(round=round, seed_text="17 4 9", now=VOTING - timedelta(days=16), by=typist())
     for _each in choices:
         tick_off(participant=a_participant(round), now=VOTING)
@@ -111,6 +160,6 @@ def a_voted_round(choices: list[tuple[int, ...]], n: int = 3) -> SieveRound:
     return round
 
 
-def a_counted_vote(choices: list[tuple[int, ...]], n: int = 3) -> Round:
+def a_counted_vote(choices: list[tuple[int, ...]], **wishes: Any) -> Round:
     """The count of such a round."""
-    return count_vote(round=a_voted_round(choices, n), now=COUNTING, by=typist())
+    return count_vote(round=a_voted_round(choices, **wishes), now=COUNTING, by=typist())

@@ -21,7 +21,7 @@ from krachtwijk.rounds.judging.counting import CannotCount, count_vote, election
 from krachtwijk.rounds.judging.models import Ballot, TieLot
 from krachtwijk.rounds.judging.polling import Counted, draw_tie_order, tick_off, write_sums
 from krachtwijk.rounds.judging.reading_ballots import Marked, read_ballots
-from krachtwijk.rounds.rulebooks.models import Group, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.models import SieveRound
 from waardenzeef import Ballot as Vote
 from waardenzeef import Election, Project, TieOrder, parse_rule
 
@@ -88,8 +88,7 @@ def test_before_the_close_nobody_counts():
 
 
 def test_a_group_that_weighs_more_cannot_be_counted_on_paper_without_names():
-    round = a_voted_round(CHOICES)
-    Group.objects.filter(slug="studenten").update(weight=150)
+    round = a_voted_round(CHOICES, groups={"studenten": {"weight": 150}})
 
     with pytest.raises(CannotCount) as refused:
         count_vote(round=round, now=COUNTING, by=typist())
@@ -153,10 +152,7 @@ def test_after_the_count_no_ballot_changes():
     assert Ballot.objects.get(box=box, number=1).choices == [1, 2]
 
 
-def test_a_rule_corrected_before_the_judgement_is_the_one_that_counts():
-    round = a_voted_round([(1,), (1, 2)])
-    Rulebook.objects.filter(round=round).update(counting_rule="greedy")
-
-    vote = count_vote(round=round, now=COUNTING, by=typist())
+def test_the_rule_of_the_rulebook_is_the_one_that_counts():
+    vote = a_counted_vote([(1,), (1, 2)], rules={"counting_rule": "greedy"})
 
     assert vote.run.counting_rule.name == "greedy"

@@ -104,16 +104,14 @@ def test_before_and_after_the_phase_nobody_judges(moment):
 
 
 def test_before_the_rules_are_frozen_nobody_judges():
-    somebody = a_participant(a_judged_round())
-    Rulebook.objects.update(is_frozen=False, sha256="", frozen_at=None, frozen_by=None)
+    somebody = a_participant(a_judged_round(is_frozen=False))
 
     with pytest.raises(RulesNotFrozen):
         judge(participant=somebody, number=1, says=Says.WANTED, now=JUDGING)
 
 
 def test_a_group_that_does_not_judge_and_somebody_put_out_do_not_judge():
-    round = a_judged_round()
-    round.rulebook.groups.filter(slug="ondernemers").update(judges=False)
+    round = a_judged_round(groups={"ondernemers": {"judges": False}})
     shop = a_participant(round, group=round.rulebook.groups.get(slug="ondernemers"))
     out = a_participant(round)
     Participant.objects.filter(pk=out.pk).update(standing="out", standing_because="Twee keer aangemeld.")
@@ -134,19 +132,30 @@ def test_a_proposal_of_another_round_or_one_that_cannot_be_done_is_not_on_the_li
             judge(participant=somebody, number=number, says=Says.WANTED, now=JUDGING)
 
 
-def test_an_author_does_not_judge_their_own_proposal_unless_the_rules_allow_it():
-    round = a_judged_round()
+def an_author_of_the_first(round):
     author = a_participant(round)
     Author.objects.create(
         proposal=round.proposals.get(number=1), participant=author, order=1, shown_as="Buur", since=JUDGING
     )
+    return author
+
+
+def test_an_author_does_not_judge_their_own_proposal():
+    author = an_author_of_the_first(a_judged_round())
 
     with pytest.raises(Barred) as refused:
         judge(participant=author, number=1, says=Says.WANTED, now=JUDGING)
-    Rulebook.objects.filter(round=round).update(own_proposal=Rulebook.OwnProposal.ALLOWED)
-    judge(participant=author, number=1, says=Says.WANTED, now=JUDGING)
+    judge(participant=author, number=2, says=Says.WANTED, now=JUDGING)
 
     assert refused.value.bar == Bar.OWN
+    assert said(author) == {2: "wanted"}
+
+
+def test_where_the_rules_allow_it_an_author_judges_like_anybody_else():
+    author = an_author_of_the_first(a_judged_round(rules={"own_proposal": Rulebook.OwnProposal.ALLOWED}))
+
+    judge(participant=author, number=1, says=Says.WANTED, now=JUDGING)
+
     assert said(author) == {1: "wanted"}
 
 

@@ -22,7 +22,6 @@ from tests.rounds.judging.some_cards import (
 from tests.web.crawl import Outline
 
 from krachtwijk.rounds.judging.models import Card, Judgement
-from krachtwijk.rounds.rulebooks.models import Group, Rulebook
 from krachtwijk.rounds.values.models import Value
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +35,15 @@ def at():
 
 
 @pytest.fixture
-def judge_rachida(client, rachida, at):
+def judge_rachida(client, rachida):
     """Rachida takes part and is logged in, half-way the first judgement."""
-    participant = a_participant(a_judged_round(), person=rachida)
+    return rachida_in(client, rachida)
+
+
+def rachida_in(client, rachida, **wishes):
+    participant = a_participant(a_judged_round(**wishes), person=rachida)
     client.force_login(rachida)
-    at(JUDGING)
+    set_clock(JUDGING)
     return participant
 
 
@@ -196,8 +199,8 @@ def test_an_answer_that_does_not_exist_is_not_found(client, judge_rachida):
     assert says(judge_rachida) == {}
 
 
-def test_a_group_that_does_not_judge_reads_why(client, judge_rachida):
-    Group.objects.filter(pk=judge_rachida.group.pk).update(judges=False)
+def test_a_group_that_does_not_judge_reads_why(client, rachida):
+    rachida_in(client, rachida, groups={"bewoners": {"judges": False}})
 
     page = client.get(PAGE).content.decode()
 
@@ -205,8 +208,8 @@ def test_a_group_that_does_not_judge_reads_why(client, judge_rachida):
     assert 'name="zegt"' not in page
 
 
-def test_without_frozen_rules_nobody_judges(client, judge_rachida):
-    Rulebook.objects.update(is_frozen=False, sha256="", frozen_at=None, frozen_by=None)
+def test_without_frozen_rules_nobody_judges(client, rachida):
+    rachida_in(client, rachida, is_frozen=False)
 
     page = client.get(PAGE).content.decode()
 

@@ -36,16 +36,15 @@ from krachtwijk.rounds.judging.reading_ballots import (
     read_ballots,
 )
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.rulebooks.models import Rulebook
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
 pytestmark = pytest.mark.django_db
 BEFORE = VOTING - timedelta(days=16)
 
 
-def a_full_box(in_box: int = 3):
+def a_full_box(in_box: int = 3, **wishes):
     return write_sums(
-        box=a_box(a_judged_round()),
+        box=a_box(a_judged_round(**wishes)),
         handed_out=in_box,
         in_box=in_box,
         not_returned=0,
@@ -82,9 +81,8 @@ def test_the_lot_is_drawn_once_before_the_vote_and_from_something():
 
 
 def test_without_frozen_rules_no_lot_and_no_ballot():
-    round = a_judged_round()
+    round = a_judged_round(is_frozen=False)
     somebody = a_participant(round)
-    Rulebook.objects.update(is_frozen=False, sha256="", frozen_at=None, frozen_by=None)
 
     with pytest.raises(RulesNotFrozen):
         draw_tie_order(round=round, seed_text="1", now=BEFORE, by=typist())
@@ -194,8 +192,7 @@ def test_the_same_person_cannot_read_a_ballot_twice_and_nothing_of_that_list_is_
 
 
 def test_more_choices_than_the_rules_allow_is_an_invalid_ballot():
-    box = a_full_box()
-    Rulebook.objects.filter(round=box.round).update(most_choices=2)
+    box = a_full_box(rules={"most_choices": 2})
 
     read(box, "Anna", n1=Marked((1, 2, 3)))
     (ballot,) = read(box, "Bram", n1=Marked((1, 2, 3)))

@@ -9,7 +9,7 @@ from tests.rounds.judging.some_cards import JUDGING, TALKING, a_card, a_judged_r
 from krachtwijk.rounds.judging.exports import judgements_as_csv
 from krachtwijk.rounds.judging.tallying import TooEarly, cards_per_channel, counts_of, tallies
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.rulebooks.models import Channel, Group
+from krachtwijk.rounds.rulebooks.models import Channel
 from waardenzeef.sieve import Pile, Tally, Thresholds, sieve
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,7 @@ def test_doubles_and_people_put_out_do_not_count():
 
 
 def test_a_group_of_half_weight_weighs_half_and_shares_stay_exact():
-    round = a_judged_round(1)
-    Group.objects.filter(slug="ondernemers").update(weight=50)
+    round = a_judged_round(1, groups={"ondernemers": {"weight": 50}})
     shops = round.rulebook.groups.get(slug="ondernemers")
     cards(round, 10, wanted=[1])
     for _each in range(10):
@@ -55,8 +54,7 @@ def test_a_group_of_half_weight_weighs_half_and_shares_stay_exact():
 
 
 def test_weights_never_make_few_people_many():
-    round = a_judged_round(1)
-    Group.objects.update(weight=200)
+    round = a_judged_round(1, groups={"bewoners": {"weight": 200}})
     cards(round, 9, wanted=[1])
 
     (sorted_,) = sieve(tallies(round=round, now=TALKING), Thresholds())

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
 from tests.rounds.a_round import a_participant, a_round
 from tests.rounds.news.some_news import BENCH, LAMP, by_mail
 
 from krachtwijk.rounds.news.following import stop_address, token_of
 from krachtwijk.rounds.news.models import AskedByMail, Follow
+from krachtwijk.rounds.news.sending import send_digests
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import KEY
+from krachtwijk.subject import Subject
 
 pytestmark = pytest.mark.django_db
 PAGE = "/meedoen/de-hoogte-2027/volgen/"
@@ -97,6 +103,37 @@ def test_nobody_is_flooded_and_the_page_does_not_tell(client, round, mailoutbox)
     assert pages == {1}
 
 
+class Down(EmailBackend):
+    """A mail server that is not there."""
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+def test_a_mail_that_cannot_leave_is_said_and_does_not_use_up_a_place(client, round, mailoutbox, settings):
+    settings.EMAIL_BACKEND = f"{Down.__module__}.Down"
+    for _ in range(4):
+        page = ask(client).content.decode()
+    assert "De mail kon nu niet weg." in page
+    assert MO in page
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    ask(client)
+
+    assert len(mailoutbox) == 1
+
+
+def test_an_address_that_never_answered_is_forgotten_after_thirty_days(client, round, mailoutbox):
+    ask(client)
+    link = link_in(mailoutbox[0])
+
+    send_digests(now=timezone.now() + timedelta(days=31))
+
+    assert AskedByMail.objects.count() == 0
+    assert client.post(link).status_code == 404
+    assert followed() == []
+
+
 def test_no_address_stands_in_a_link(client, round, mailoutbox):
     ask(client)
 
@@ -115,8 +152,6 @@ def test_a_wrong_address_is_said_and_kept(client, round, mailoutbox, email):
 
 
 def test_a_label_with_a_line_break_or_code_does_no_harm(client, round, mailoutbox):
-    from dataclasses import replace
-
     strange = replace(LAMP, label_nl="Lamp\nBcc: x@y.example <script>")
     page = client.post(PAGE, {"wat": token_of(strange), "email": MO})
 
@@ -175,8 +210,6 @@ def test_where_no_mail_is_sent_nobody_is_asked_for_an_address(client, round, set
 def test_what_is_followed_is_listed_with_as_many_queries_for_three_as_for_one(
     client, round, django_assert_max_num_queries
 ):
-    from krachtwijk.subject import Subject
-
     first = by_mail(round)
     for number in range(3, 6):
         by_mail(round, about=Subject("concern", str(number), "x", "x", LAMP.address))

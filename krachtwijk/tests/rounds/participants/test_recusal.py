@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.template.loader import render_to_string
 from tests.rounds.a_round import BEGIN, a_participant, a_round
 
 from krachtwijk.people.models import Organisation, Role, RoleGrant, Succession
@@ -148,7 +149,7 @@ def test_a_lifted_interest_no_longer_holds_and_stays_readable(round, samira):
 
     assert not has_interest(round, participant=one, reference=PARK)
     assert recused_counts(round, {PARK: None}) == {PARK: 0}
-    assert list(round.interests.values_list("what", flat=True)) == [
+    assert list(Interest.history.values_list("what", flat=True)) == [
         "Mijn zus woont er.",
         "Haar zus is verhuisd.",
     ]
@@ -200,3 +201,14 @@ def test_the_queries_do_not_grow_with_proposals_or_people(
         assert len(recused_references(round, proposals, participant=mine)) == number
     with django_assert_max_num_queries(5):
         assert set(recused_counts(round, proposals).values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [(0, ""), (1, "1 persoon oordeelt niet over dit idee"), (3, "3 mensen oordelen niet over dit idee")],
+)
+def test_the_page_of_an_idea_says_how_many_do_not_judge_it(number, says):
+    shown = render_to_string("participants/parts/recused.html", {"number": number})
+
+    assert says in shown
+    assert bool(says) == ("<p" in shown)

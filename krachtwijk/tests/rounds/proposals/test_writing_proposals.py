@@ -19,7 +19,7 @@ from tests.rounds.proposals.some_proposals import (
 )
 
 from krachtwijk.euro import Euro
-from krachtwijk.rounds.concerns.models import Concern
+from krachtwijk.rounds.concerns.models import Became, Concern
 from krachtwijk.rounds.proposals.models import Proposal, ProposalVersion
 from krachtwijk.rounds.proposals.parts import Part, seen_of
 from krachtwijk.rounds.proposals.writing import ChangedMeanwhile, NotAnAuthor, begin, save_part
@@ -182,6 +182,15 @@ def test_an_incomplete_idea_is_not_submitted_and_the_page_says_what_is_missing(d
     assert answer.status_code == 409
     assert {lack.part for lack, _address in answer.context["lacks"]} == set(Part)
     assert Proposal.objects.get().status == Proposal.Status.DRAFT
+
+
+def test_a_needed_question_is_not_called_optional_though_a_draft_may_leave_it_empty(draft, browser):
+    form = browser.get(part_of(draft)).context["form"]
+
+    assert {name: field.required for name, field in form.fields.items()} == {
+        "title": True, "what": True, "where": False,
+    }  # fmt: skip
+    assert sent(browser, draft, title="", what="").status_code == 302
 
 
 # The script
@@ -393,6 +402,22 @@ def test_worries_are_chosen_by_number_or_by_searching(draft, browser):
     sent(browser, draft, Part.HELPS, concerns="1", zorg=["3"])
 
     assert set(draft.concerns.values_list("number", flat=True)) == {1, 3}
+
+
+def test_the_page_of_a_worry_leads_to_what_was_submitted_about_it():
+    round = a_round()
+    concern = a_concern(round, 1, "Te warm in de straat")
+
+    proposal = a_proposal(round, concerns=[concern])
+
+    assert [each.address for each in Became.objects.filter(concern=concern)] == [proposal.get_absolute_url()]
+
+
+def test_the_words_of_a_hidden_worry_are_found_by_no_author(draft, browser):
+    a_concern(draft.round, 1, "Te warm in de straat")
+    Concern.objects.update(is_hidden=True)
+
+    assert list(browser.get(part_of(draft, Part.HELPS), {"zorg": "warm"}).context["found"]) == []
 
 
 @pytest.mark.parametrize("typed", ["99", "één", "1; DROP TABLE"])

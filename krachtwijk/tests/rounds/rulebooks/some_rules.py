@@ -21,6 +21,8 @@ from krachtwijk.rounds.rulebooks.models import SieveRound
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 FIRST_DAY = date(2027, 1, 4)
+PREPARED = "voorjaar-in-de-hoogte"
+"""The round that `some_rounds()` leaves in preparation."""
 ADDRESSES = {
     "rulebooks:text": "/meedoen/de-hoogte-2027/regels/regels.json",
     "rulebooks:agenda": "/meedoen/de-hoogte-2027/agenda.ics",
@@ -28,12 +30,12 @@ ADDRESSES = {
     "rulebooks:begin": "/werk/rondes/nieuw/",
     "rulebooks:setup": "/werk/rondes/de-hoogte-2027/opzet/",
     "rulebooks:change": "/werk/rondes/de-hoogte-2027/opzet/wijzigen/",
-    "rulebooks:calendar": "/werk/rondes/de-hoogte-2027/agenda/",
+    "rulebooks:calendar": f"/werk/rondes/{PREPARED}/agenda/",
     "rulebooks:move": "/werk/rondes/de-hoogte-2027/agenda/oordeel/",
-    "rulebooks:publish": "/werk/rondes/de-hoogte-2027/publiceren/",
-    "rulebooks:write": "/werk/rondes/de-hoogte-2027/regels/",
-    "rulebooks:preview": "/werk/rondes/de-hoogte-2027/regels/voorbeeld/",
-    "rulebooks:freeze": "/werk/rondes/de-hoogte-2027/regels/vastzetten/",
+    "rulebooks:publish": f"/werk/rondes/{PREPARED}/publiceren/",
+    "rulebooks:write": f"/werk/rondes/{PREPARED}/regels/",
+    "rulebooks:preview": f"/werk/rondes/{PREPARED}/regels/voorbeeld/",
+    "rulebooks:freeze": f"/werk/rondes/{PREPARED}/regels/vastzetten/",
     "rulebooks:correct": "/werk/rondes/de-hoogte-2027/regels/rechtzetten/",
 }
 
@@ -77,3 +79,14 @@ def frozen(round: SieveRound | None = None, *, now: datetime = NOW) -> SieveRoun
 
 def later(**much: float) -> datetime:
     return NOW + timedelta(**much)
+
+
+def some_rounds() -> dict[str, str]:
+    """A public round with frozen rules and one in preparation, and an address of every page about them."""
+    there = SieveRound.objects.filter(slug="de-hoogte-2027").first() or a_round()
+    if not there.rulebook.is_frozen:
+        frozen(there)
+    if not SieveRound.objects.filter(slug=PREPARED).exists():
+        programme = Programme.objects.filter(city=there.area.city).first() or there.programme
+        in_preparation(area=there.area, programme=programme, body=there.body, organiser=there.organiser)
+    return ADDRESSES

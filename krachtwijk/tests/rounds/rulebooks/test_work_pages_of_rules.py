@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from tests.rounds.a_round import a_round, during
-from tests.rounds.rulebooks.some_rules import ADDRESSES, frozen, in_preparation
+from tests.rounds.rulebooks.some_rules import ADDRESSES, frozen, in_preparation, some_rounds
 from tests.web.crawl import Outline
 
 from krachtwijk.euro import Euro
@@ -60,14 +60,8 @@ def _plain(text: str) -> str:
 
 
 def set_up(name: str) -> str:
-    """The address, with a round in the state in which it shows something."""
-    if name in ("rulebooks:calendar", "rulebooks:publish"):
-        return ADDRESSES[name].replace("de-hoogte-2027", in_preparation().slug)
-    if name in ("rulebooks:text", "rulebooks:correct"):
-        frozen()
-    else:
-        a_round()
-    return ADDRESSES[name]
+    """The address, with the rounds that it is about."""
+    return some_rounds()[name]
 
 
 AT_WORK = sorted(name for name, address in ADDRESSES.items() if address.startswith("/werk/"))
@@ -157,6 +151,22 @@ def test_control_characters_go_and_letters_of_every_script_stay(desk):
 
     there.refresh_from_db()
     assert (there.name_nl, there.about_nl) == (HOSTILE.replace("\x07", "").strip(), "a\nb")
+
+
+def test_who_changed_the_words_of_a_round_second_hears_that_somebody_was_ahead(desk):
+    there = in_preparation()
+    address = f"/werk/rondes/{there.slug}/opzet/wijzigen/"
+    mine = filled(page(desk, address)) | {"contact": "Bel mij."}
+    sent(desk, address, contact="Bel haar.")
+
+    after = desk.post(address, mine).content.decode()
+    there.refresh_from_db()
+    assert "Somebody else changed this while you were at it." in after
+    assert (filled(after)["contact"], there.contact) == ("Bel mij.", "Bel haar.")
+
+    desk.post(address, filled(after))
+    there.refresh_from_db()
+    assert there.contact == "Bel mij."
 
 
 def test_the_rules_are_saved_as_they_were_filled_in(desk):
@@ -308,6 +318,33 @@ def test_a_correction_without_grounds_or_of_nothing_comes_back_at_its_field(desk
     assert "Give a whole number from 1 to 100." in sent(
         desk, address, fiches="0", grounds_nl="Om.", zeker="ja"
     )
+
+
+def test_a_judgement_that_opens_while_somebody_types_a_correction_keeps_the_text(desk):
+    there = frozen(a_round(is_invented=True))
+    address = f"{ADDRESSES['rulebooks:correct']}?regel=fiches"
+    given = filled(page(desk, address)) | {"fiches": "9", "grounds_nl": "Een tikfout.", "zeker": "ja"}
+    in_the_judgement = (during(Phase.Kind.JUDGEMENT) - datetime.now(UTC)).total_seconds()
+    SieveRound.objects.filter(pk=there.pk).update(clock_shift=int(in_the_judgement))
+
+    after = desk.post(address, given).content.decode()
+
+    assert "The first judgement has begun." in after
+    assert (filled(after)["grounds_nl"], Correction.objects.exists()) == ("Een tikfout.", False)
+    assert "The first judgement has begun." in page(desk, address)
+
+
+def test_a_round_that_is_published_while_somebody_types_its_calendar_keeps_the_days(desk):
+    there = in_preparation()
+    address = f"/werk/rondes/{there.slug}/agenda/"
+    given = filled(page(desk, address)) | {"follow-up_last": "2029-01-01"}
+    sent(desk, f"/werk/rondes/{there.slug}/publiceren/", zeker="ja")
+
+    after = desk.post(address, given).content.decode()
+
+    assert "This round is public." in after
+    assert filled(after)["follow-up_last"] == "2029-01-01"
+    assert there.phases.get(kind="follow-up").closes_at.year == 2028
 
 
 def test_a_step_is_moved_after_a_check_page(desk):

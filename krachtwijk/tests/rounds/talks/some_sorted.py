@@ -67,9 +67,9 @@ def a_sorted_round(*, people: int = PEOPLE, slug: str = "de-hoogte-2027") -> Sie
     return round
 
 
-def a_talked_over_round(by: Person, second: Person) -> SieveRound:
+def a_talked_over_round(by: Person, second: Person, *, slug: str = "de-hoogte-2027") -> SieveRound:
     """Every motive shown, a talk planned, its notes about proposal 2 published."""
-    round = a_sorted_round()
+    round = a_sorted_round(slug=slug)
     show_all(round, by)
     talk = a_talk(round, by=by)
     note = write_note(talk=talk, about=sorted_of(round, 2), said=SAID_AT_TABLE, by=by, now=AFTER_THE_TALK)
@@ -236,18 +236,18 @@ ADDRESSES = {
     "talks:note": f"{STAFF}verslagen/<note>/",
     "talks:change-note": f"{STAFF}verslagen/<note>/veranderen/",
 }
-"""An address of every kind in the round that `addresses()` makes; `<note>` is filled in there."""
+"""An address of every kind; `addresses()` fills in the round, a voice and a note."""
 
 
-def addresses() -> dict[str, str]:
-    """Makes a round in which a talk was held, and gives an address of every kind in it."""
+def addresses(slug: str = "gesprek-2027") -> dict[str, str]:
+    """Makes a round of its own in which a talk was held, and gives an address of every kind in it."""
     by = _reviewer()
     second = Person.objects.create_user(email="tweede@voorbeeld.example", name="Tweede lezer")
-    round = a_talked_over_round(by, second)
+    round = a_talked_over_round(by, second, slug=slug)
     clock_at(round, AFTER_THE_TALK)
     number = Voice.objects.filter(sorted=sorted_of(round, 2)).values_list("number", flat=True)[0]
-    note = str(Note.objects.values_list("pk", flat=True)[0])
+    note = str(Note.objects.filter(talk__round=round).values_list("pk", flat=True)[0])
     return {
-        name: address.replace("AAAA2222", number).replace("<note>", note)
+        name: address.replace("AAAA2222", number).replace("<note>", note).replace("de-hoogte-2027", slug)
         for name, address in ADDRESSES.items()
     }

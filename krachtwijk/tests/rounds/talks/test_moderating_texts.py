@@ -20,6 +20,7 @@ from tests.rounds.talks.some_sorted import (
 from tests.rounds.votes.pages import read
 
 from krachtwijk.rounds.judging.models import Judgement
+from krachtwijk.rounds.judging.models.paper import PaperForm, Reading
 from krachtwijk.rounds.participants.models import Interest, Participant
 from krachtwijk.rounds.proposals.models import Author
 from krachtwijk.rounds.rulebooks.models import SieveRound
@@ -269,7 +270,7 @@ class TestTheModerator:
         clock_at(round, TALKING)
         client.force_login(samira)
         client.get(STAFF)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(21):
             client.get(STAFF)
         Voice.objects.bulk_create(
             Voice(
@@ -281,7 +282,7 @@ class TestTheModerator:
             )
             for at in range(120)
         )
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(21):
             page = client.get(STAFF)
         assert page.content.decode().count("teksten/") == 50
 
@@ -365,3 +366,19 @@ def test_numbers_are_random_and_the_order_of_the_rows_is_not_that_of_the_judgeme
     assert len({voice.number for voice in voices}) == 6
     assert all(len(voice.number) == 8 for voice in voices)
     assert moderating.waiting_in(round) == 6
+
+
+def test_withdrawing_takes_the_words_out_of_the_paper_form_too(round, samira, ineke):
+    voice = voice_saying("uitlaatgas")
+    form = PaperForm.objects.create(
+        round=round, number=1, standing="counted", card=voice.judgement.card, settled_at=TALKING
+    )
+    reading = Reading.objects.create(
+        form=form, turn=1, participant=writer_of(voice), marks={"2": "wanted"}, by=samira, at=TALKING,
+        motives={"2": "Minder uitlaatgas.", "5": "Blijft."},
+    )  # fmt: skip
+
+    withdraw(voice=voice, participant=writer_of(voice), now=TALKING)
+
+    reading.refresh_from_db()
+    assert (reading.motives, reading.marks) == ({"5": "Blijft."}, {"2": "wanted"})

@@ -183,6 +183,16 @@ def test_with_all_fiches_laid_there_is_no_plus_and_one_more_is_explained(client,
     assert "Er zijn nog 0 fiches over" in text(client.post(page, {"leg": "groen:1"}, follow=True))
 
 
+def test_a_value_that_left_the_list_in_the_meantime_is_explained(client, round, me, samira):
+    quiet, silence = some_values(round, samira, "Rust", "Stilte")
+    merge_values(value=silence, into=quiet, because="Zelfde.", by=running(samira), now=OPEN)
+
+    page = text(client.post(HERE, {"kies": "stilte"}, follow=True))
+
+    assert "Deze waarde staat niet meer op de lijst. Kies een andere." in page
+    assert client.post(HERE, {"kies": "verzonnen"}).status_code == 404
+
+
 @pytest.mark.parametrize("click", ["", "sport", "sport:", "sport:-1", "sport:x", "sport:999999", "vreemd:1"])
 def test_a_made_up_click_finds_nothing(client, round, me, samira, click):
     some_themes(round, samira)
@@ -207,7 +217,7 @@ def test_afterwards_the_page_works_out_the_whole_sum(client, round, samira, inek
 
     page = text(client.get(HERE))
 
-    assert "(3 × 20/30 + 1 × 0/10) ÷ 4 = 50,00%; 50,00% × €\xa0100.000 = €\xa050.000" in page
+    assert "(3 × 20/30 + 1 × 0/10) ÷ 4 × €\xa0100.000 = €\xa050.000<" in page
     assert "<bdi><b>Flat</b></bdi>" in page  # unescaped by `text`: it stood escaped
     assert "<b>Flat" not in client.get(HERE).content.decode()
     assert "1 deelnemer heeft gekozen." in page

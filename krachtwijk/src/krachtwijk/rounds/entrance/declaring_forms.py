@@ -18,7 +18,7 @@ from krachtwijk.rounds.rulebooks.once import Once
 
 def handed_in(round: SieveRound) -> QuerySet[Proposal]:
     """The ideas one can have an interest in: what everybody can read."""
-    return round.proposals.filter(status=Proposal.Status.SUBMITTED).select_related("round")
+    return round.proposals.filter(status=Proposal.Status.SUBMITTED, is_hidden=False).select_related("round")
 
 
 class Ideas(forms.ModelChoiceField):

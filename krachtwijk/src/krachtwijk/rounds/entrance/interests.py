@@ -52,7 +52,7 @@ def mine(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     of = Q(participant=participant) if participant else Q(pk=None)
     of |= Q(person=person) if person else Q(pk=None)
-    there = round.interests.filter(of, lifts=None, lifted_by=None).select_related("organisation")
+    there = round.interests.filter(of).select_related("organisation")
     return render(request, "entrance/interests.html", frame(round, at) | {"form": form, "interests": there})
 
 
@@ -68,7 +68,7 @@ def work(request: Request, slug: str) -> HttpResponse:
         if _declared(form, round, **given):
             messages.success(request, gettext("Kept. The person reads it, and does not judge this."))
             return redirect("entrance:interests-work", slug)
-    there = round.interests.filter(lifts=None).order_by("-declared_at", "-pk")
+    there = Interest.history.filter(round=round, lifts=None).order_by("-declared_at", "-pk")
     there = there.select_related("organisation", "participant", "person", "declared_by", "lifted_by")
     page = Paginator(there, PAGE).get_page(request.GET.get("pagina"))
     return render(request, "entrance/work/interests.html", {"round": round, "form": form, "page": page})
@@ -79,9 +79,7 @@ def work(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def lift(request: Request, slug: str, pk: int) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
-    seen = get_object_or_404(
-        round.interests.filter(lifts=None).select_related("round", "organisation"), pk=pk
-    )
+    seen = get_object_or_404(round.interests.select_related("round", "organisation"), pk=pk)
     form = LiftForm(_typed(request))
     if request.method == "POST" and form.is_valid() and _lifted(form, seen, request):
         messages.success(request, gettext("The interest is over. It stays readable."))

@@ -65,7 +65,7 @@ def _interests(request: Request, participants: list[Participant]) -> QuerySet[In
     mine = Q(participant__in=participants)
     if request.viewer.person_id is not None:
         mine |= Q(person=request.viewer.person_id)
-    standing = Interest.objects.filter(mine, lifts=None, lifted_by=None)
+    standing = Interest.objects.filter(mine)
     return standing.select_related("organisation", "round")
 
 

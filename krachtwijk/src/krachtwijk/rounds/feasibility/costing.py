@@ -16,10 +16,10 @@ from krachtwijk.rounds.feasibility.models import AdvisedCost, CostLine, CostQues
 from krachtwijk.rounds.feasibility.moments import check_checking
 from krachtwijk.rounds.feasibility.recusal import check_free
 from krachtwijk.rounds.feasibility.reviewing import Advice
-from krachtwijk.rounds.feasibility.telling import tell_authors
+from krachtwijk.rounds.feasibility.telling import Line, tell_authors
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.models import BudgetLine, Proposal
 from krachtwijk.rounds.rulebooks.models import Channel
 from krachtwijk.rounds.rulebooks.once import made_once
 
@@ -68,14 +68,35 @@ def ask_authors(
         return there
     check_checking(proposal, now)
     check_free(by, proposal, now=now)
-    asked = {line.order: line for line in proposal.budget_lines.all()}
-    differ = {
-        order: lines[order]
-        for order in asked
-        if order in lines and lines[order].amount != asked[order].amount
-    }
-    if not differ:
+    differ = _that_differ(proposal, lines)
+    _check_can_ask(proposal, answer_before, now)
+
+    def make() -> CostQuestion:
+        question: CostQuestion = CostQuestion.objects.create(
+            proposal=proposal, by=by, at=now, answer_before=answer_before, token=token
+        )
+        for line in differ:
+            _put(question, line, lines[line.order])
+        return question
+
+    question, is_new = made_once(CostQuestion.objects.all(), token, make)
+    if is_new:
+        tell_authors(proposal, _asked(answer_before), now=now)
+    return question
+
+
+def _that_differ(proposal: Proposal, lines: Mapping[int, Advice]) -> list[BudgetLine]:
+    found = [
+        line
+        for line in proposal.budget_lines.all()
+        if line.order in lines and lines[line.order].amount != line.amount
+    ]
+    if not found:
         raise ValidationError(gettext("No amount is different. There is nothing to ask the authors."))
+    return found
+
+
+def _check_can_ask(proposal: Proposal, answer_before: date, now: datetime) -> None:
     if answer_before <= localdate(now):
         raise ValidationError({"answer_before": gettext("Give the authors at least until tomorrow.")})
     last = last_question(proposal)
@@ -85,33 +106,24 @@ def ask_authors(
             % {"day": in_words(last.answer_before)}
         )
 
-    def make() -> CostQuestion:
-        question: CostQuestion = CostQuestion.objects.create(
-            proposal=proposal, by=by, at=now, answer_before=answer_before, token=token
-        )
-        for order, advice in differ.items():
-            refusal = gettext("Say why this costs another amount than was asked.")
-            CostLine.objects.create(
-                question=question,
-                order=order,
-                what=asked[order].what,
-                asked=asked[order].amount,
-                advised=advice.amount,
-                reason=needed(advice.reason, field=f"cost_reason_{order}", refusal=refusal),
-            )
-        return question
 
-    question, is_new = made_once(CostQuestion.objects.all(), token, make)
-    if is_new:
-        tell_authors(
-            proposal,
-            lambda: (
-                gettext("There is a question about the costs of your proposal. Answer it by %(day)s.")
-                % {"day": in_words(answer_before)}
-            ),
-            now=now,
-        )
-    return question
+def _put(question: CostQuestion, line: BudgetLine, advice: Advice) -> None:
+    refusal = gettext("Say why this costs another amount than was asked.")
+    CostLine.objects.create(
+        question=question,
+        order=line.order,
+        what=line.what,
+        asked=line.amount,
+        advised=advice.amount,
+        reason=needed(advice.reason, field=f"cost_reason_{line.order}", refusal=refusal),
+    )
+
+
+def _asked(answer_before: date) -> Line:
+    return lambda: (
+        gettext("There is a question about the costs of your proposal. Answer it by %(day)s.")
+        % {"day": in_words(answer_before)}
+    )
 
 
 @transaction.atomic
@@ -154,14 +166,12 @@ def answer_costs(
 
     reply, is_new = made_once(CostReply.objects.all(), token, make)
     if is_new:
-        tell_authors(
-            question.proposal,
-            lambda: gettext(
-                "Your answer about the costs was received. It will be published with the result."
-            ),
-            now=now,
-        )
+        tell_authors(question.proposal, _received, now=now)
     return reply
+
+
+def _received() -> str:
+    return gettext("Your answer about the costs was received. It will be published with the result.")
 
 
 def _check_answerable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
@@ -71,35 +72,39 @@ def object_to(
     SieveRound.objects.select_for_update().get(pk=round.pk)  # numbers follow each other without a gap
     for refusal in _refusals(round, subject, due, participant, entry, now):
         raise refusal
-    kept = needed(text, field="text", refusal=gettext("Write why you do not agree. One sentence is enough."))
-    name = not_too_long(shown_as, field="shown_as", longest=120)
+    objection = Objection(
+        round=round,
+        participant=participant,
+        text=needed(
+            text, field="text", refusal=gettext("Write why you do not agree. One sentence is enough.")
+        ),
+        shown_as=not_too_long(shown_as, field="shown_as", longest=120),
+        token=token,
+        received_at=now,
+        **{name: getattr(subject, name) for name in Subject.__dataclass_fields__},
+        **_terms(due, entry, now),
+    )
+    return made_once(Objection.objects.all(), token, lambda: _numbered(objection))[0]
+
+
+def _terms(due: date, entry: Entry, now: datetime) -> dict[str, Any]:
+    """How it came in, until when one could object and when the answer is due, with the grounds of a late one."""
     is_late = localdate(now) > due
-    begin = localdate(now) if is_late else due
+    return {
+        "channel": entry.channel,
+        "entered_by": entry.by,
+        "due": due,
+        "late_because": not_too_long(entry.late_because, field="late_because") if is_late else "",
+        "admitted_by": entry.by if is_late else None,
+        "answer_before": last_day(localdate(now) if is_late else due, ANSWER_DAYS),
+    }
 
-    def make() -> Objection:
-        made: Objection = Objection.objects.create(
-            round=round,
-            number=(round.objections.aggregate(last=Max("number"))["last"] or 0) + 1,
-            kind=subject.kind,
-            reference=subject.reference,
-            label_nl=subject.label_nl,
-            label_en=subject.label_en,
-            address=subject.address,
-            participant=participant,
-            text=kept,
-            shown_as=name,
-            channel=entry.channel,
-            entered_by=entry.by,
-            due=due,
-            late_because=not_too_long(entry.late_because, field="late_because") if is_late else "",
-            admitted_by=entry.by if is_late else None,
-            answer_before=last_day(begin, ANSWER_DAYS),
-            token=token,
-            received_at=now,
-        )
-        return made
 
-    return made_once(Objection.objects.all(), token, make)[0]
+def _numbered(objection: Objection) -> Objection:
+    last = objection.round.objections.aggregate(last=Max("number"))["last"] or 0
+    objection.number = last + 1
+    objection.save()
+    return objection
 
 
 def _refusals(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext
 
 from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import viewer_of
-from krachtwijk.rounds.participants.models import Interest
+from krachtwijk.rounds.participants.recusal import has_interest
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.subjects import reference_of
 
@@ -27,16 +26,14 @@ def why_recused(person: Person, proposal: Proposal, *, now: datetime) -> str:
     """
     if proposal.authors.filter(participant__person=person).exists():
         return gettext("%(name)s made this proposal, and so does not judge it.") % {"name": person}
-    organisation = proposal.organisation_id
-    if organisation and organisation in viewer_of(person, today=now.date()).organisations:
+    organisation = proposal.organisation
+    if organisation and organisation.pk in viewer_of(person, today=now.date()).organisations:
         return gettext("%(name)s acts for the organisation of this proposal, and so does not judge it.") % {
             "name": person
         }
-    mine = Interest.objects.filter(Q(person=person) | Q(participant__person=person), round=proposal.round)
-    in_this = Q(reference=reference_of(proposal))
-    if organisation:
-        in_this |= Q(organisation=organisation)
-    if mine.filter(in_this).exists():
+    if has_interest(
+        proposal.round, person=person, organisation=organisation, reference=reference_of(proposal)
+    ):
         return gettext("%(name)s has an interest in this proposal, and so does not judge it.") % {
             "name": person
         }

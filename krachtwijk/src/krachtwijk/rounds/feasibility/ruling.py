@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from krachtwijk.bodies.models import Body
-from krachtwijk.euro import Euro
+from krachtwijk.euro import Euro, exact
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.feasibility import objecting
 from krachtwijk.rounds.feasibility.models import Hearing, Objection, Ruling, Verdict, VerdictLine
@@ -103,16 +103,15 @@ def object_to_verdict(
         token=token,
     )
     follow(round=round, about=proposal_subject(proposal), reader=Reader(participant=participant), now=now)
-    day = objection.answer_before
-    tell_followers(
-        proposal,
-        lambda: (
-            gettext("Somebody objects to the result of the check. An answer comes by %(day)s.")
-            % {"day": in_words(day)}
-        ),
-        now=now,
-    )
+    tell_followers(proposal, _objected(objection), now=now)
     return objection
+
+
+def _objected(objection: Objection) -> Line:
+    return lambda: (
+        gettext("Somebody objects to the result of the check. An answer comes by %(day)s.")
+        % {"day": in_words(objection.answer_before)}
+    )
 
 
 @transaction.atomic
@@ -197,18 +196,7 @@ def _replacement(
     """The yes in the place of the no. None when an earlier objection to the same no led to it already."""
     if Verdict.objects.filter(replaces=verdict).exists():
         return None
-    earlier = list(verdict.lines.all())
-    lines = [
-        VerdictLine(
-            order=line.order,
-            what=line.what,
-            asked=line.asked,
-            advised=line.advised,
-            reason=line.reason,
-            decided=decided.get(line.order, line.decided),
-        )
-        for line in earlier
-    ]
+    lines = [_line_again(line, decided.get(line.order, line.decided)) for line in verdict.lines.all()]
     instead: Verdict = Verdict.objects.create(
         proposal=verdict.proposal,
         feasible=True,
@@ -224,6 +212,28 @@ def _replacement(
         line.verdict = instead
     VerdictLine.objects.bulk_create(lines)
     return instead
+
+
+def _line_again(line: VerdictLine, amount: Euro) -> VerdictLine:
+    """The line in the new verdict, not stored: at an amount that the authors know of."""
+    known = [each for each in (line.asked, line.advised, line.decided) if each is not None]
+    if not min(known) <= amount <= max(known):
+        raise ValidationError(
+            {
+                f"decided_{line.order}": gettext(
+                    "Choose an amount from %(least)s to %(most)s: that was put to the authors."
+                )
+                % {"least": exact(min(known)), "most": exact(max(known))}
+            }
+        )
+    return VerdictLine(
+        order=line.order,
+        what=line.what,
+        asked=line.asked,
+        advised=line.advised,
+        reason=line.reason,
+        decided=amount,
+    )
 
 
 def _told(ruling: Ruling) -> Line:

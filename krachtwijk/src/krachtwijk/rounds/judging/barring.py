@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from krachtwijk.rounds.participants.models import Interest, Participant
+from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.recusal import recused_references
 from krachtwijk.rounds.proposals.models import Author, Proposal
 from krachtwijk.rounds.proposals.subjects import reference_of
 from krachtwijk.rounds.rulebooks.models import Rulebook
@@ -21,7 +22,7 @@ class Bar(TextChoices):
 
 
 def barred(participant: Participant, proposals: Sequence[Proposal], rules: Rulebook) -> dict[int, Bar]:
-    """Per proposal (its pk) why `participant` does not judge it; what is not in it they judge. Two queries."""
+    """Per proposal (its pk) why `participant` does not judge it; what is not in it they judge. At most six queries."""
     interests = dict.fromkeys(with_an_interest(participant, proposals), Bar.INTEREST)
     if rules.own_proposal == rules.OwnProposal.ALLOWED:
         return interests
@@ -30,16 +31,9 @@ def barred(participant: Participant, proposals: Sequence[Proposal], rules: Ruleb
 
 
 def with_an_interest(participant: Participant, proposals: Sequence[Proposal]) -> list[int]:
-    """The proposals in which this participant has an interest: in itself, or in its organisation."""
-    whose = Q(participant=participant)
-    if participant.person_id is not None:
-        whose |= Q(person=participant.person_id)
-    held = Interest.objects.filter(whose, round=participant.round_id)
-    things = set(held.values_list("organisation", "reference"))
-    organisations = {organisation for organisation, _reference in things if organisation is not None}
-    references = {reference for _organisation, reference in things if reference}
-    return [
-        each.pk
-        for each in proposals
-        if each.organisation_id in organisations or reference_of(each) in references
-    ]
+    """The proposals in which this participant has an interest: in itself, or in its organisation (see recusal)."""
+    things = {reference_of(each): each.organisation_id for each in proposals}
+    recused = recused_references(
+        participant.round, things, person=participant.person, participant=participant
+    )
+    return [each.pk for each in proposals if reference_of(each) in recused]

@@ -17,8 +17,8 @@ from krachtwijk.rounds.rulebooks.models import Group, SieveRound
 from krachtwijk.rounds.rulebooks.once import Once
 
 NOTHING_MARKED = ("", _("nothing marked"))
-MOST_BALLOTS = 200
-"""In one go."""
+MOST_NUMBER = 1_000_000
+"""On a form: no round has more."""
 
 
 class MotiveForm(forms.Form):
@@ -123,7 +123,7 @@ class FormNumber(forms.Form):
 
     number = forms.IntegerField(
         label=_("The number on the form"), help_text=_("You write it on the form when it comes in."),
-        min_value=1, max_value=1_000_000,
+        min_value=1, max_value=MOST_NUMBER,
     )  # fmt: skip
 
 

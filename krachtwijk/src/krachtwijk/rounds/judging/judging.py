@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Person
@@ -126,14 +126,12 @@ def fill_card(
     when there is a card: what somebody said themselves is never overwritten.
     """
     check_may_judge(participant, now)
-    if Card.objects.filter(participant=participant).exists():
-        raise AlreadyJudged
     listed = {each.number: each for each in listed_in(participant.round)}
     check_marks(marks, listed)
     bars = barred(participant, list(listed.values()), rules_of(participant.round))
     kept = {number: says for number, says in marks.items() if listed[number].pk not in bars}
     check_within(participant.round, kept, listed)
-    card = card_of(participant, now=now, channel=channel, entered_by=entered_by)
+    card = _new_card(participant, now=now, channel=channel, entered_by=entered_by)
     why = {number: plain_motive(text) for number, text in (motives or {}).items()}
     card.judgements.bulk_create(
         Judgement(card=card, proposal=listed[number], says=says, motive=why.get(number, ""), at=now)
@@ -169,18 +167,33 @@ def check_within(round: SieveRound, marks: Mapping[int, Says], listed: Mapping[i
         raise OverBudget(Euro(spent - round.budget))
 
 
-def card_of(
-    participant: Participant,
-    *,
-    now: datetime,
-    channel: Channel = Channel.WEB,
-    entered_by: Person | None = None,
-) -> Card:
+def card_of(participant: Participant, *, now: datetime) -> Card:
     """The card of a participant, made when there is none, and held until this transaction ends."""
-    made = {"channel": channel, "entered_by": entered_by, "begun_at": now, "changed_at": now}
-    Card.objects.get_or_create(participant=participant, defaults={"round": participant.round, **made})
+    made = {"round": participant.round, "begun_at": now, "changed_at": now}
+    Card.objects.get_or_create(participant=participant, defaults=made)
     held: Card = Card.objects.select_for_update().get(participant=participant)
     return held
+
+
+def _new_card(
+    participant: Participant, *, now: datetime, channel: Channel, entered_by: Person | None
+) -> Card:
+    """Raises AlreadyJudged, also when somebody begins at this very moment."""
+    if Card.objects.filter(participant=participant).exists():
+        raise AlreadyJudged
+    try:
+        with transaction.atomic():
+            made: Card = Card.objects.create(
+                round=participant.round,
+                participant=participant,
+                channel=channel,
+                entered_by=entered_by,
+                begun_at=now,
+                changed_at=now,
+            )
+    except IntegrityError:
+        raise AlreadyJudged from None
+    return made
 
 
 def plain_motive(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -151,6 +152,20 @@ def handed_in(round: SieveRound) -> dict[str, int]:
     found = dict(round.paper_forms.order_by().values_list("standing").annotate(forms=Count("pk")))
     sums = {str(standing): found.get(standing, 0) for standing in Standing}
     return {"handed_in": sum(sums.values()), **sums}
+
+
+def paper_sums(round: SieveRound) -> dict[str, Any]:
+    """The same line for the public, after the close, with how many forms do not count for which reason."""
+    found = round.paper_forms.filter(standing=Standing.REJECTED).order_by().values_list("why")
+    rejected = dict(found.annotate(forms=Count("pk")))
+    reasons = [(why.label, rejected[why]) for why in Why if why in rejected]
+    return {**handed_in(round), "reasons": reasons}
+
+
+def returned_to(participant: Participant) -> list[PaperForm]:
+    """The forms with this person's code that do not count. They hear why, and can judge in another way."""
+    theirs = PaperForm.objects.filter(round=participant.round_id, standing=Standing.REJECTED)
+    return list(theirs.filter(readings__participant=participant).distinct())
 
 
 def _check_time(round: SieveRound, now: datetime) -> None:

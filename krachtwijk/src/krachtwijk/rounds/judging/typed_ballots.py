@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from krachtwijk.rounds.judging.judging import UNSHOWN
 from krachtwijk.rounds.judging.reading_ballots import LONGEST_WHY, Marked
 
 LINE = re.compile(r"\s*([0-9]{1,6})\s*:\s*(.*?)\s*", re.ASCII)
@@ -65,7 +66,7 @@ def _ballot(line: str) -> tuple[int, Marked]:
 
 
 def _reason(said: str) -> str:
-    reason = said[1:].strip()
+    reason = UNSHOWN.sub("", said[1:]).strip()
     if not reason:
         raise ValueError(_("write the reason behind the !."))
     if len(reason) > LONGEST_WHY:

@@ -26,6 +26,7 @@ from krachtwijk.rounds.judging.judging import (
     say_why,
 )
 from krachtwijk.rounds.judging.models import TieLot
+from krachtwijk.rounds.judging.paper_forms import paper_sums, returned_to
 from krachtwijk.rounds.judging.polling import sums_of
 from krachtwijk.rounds.judging.refusals import sentence_of
 from krachtwijk.rounds.judging.sheets import Sheet, cost_of, listed_in, sheet_of
@@ -79,7 +80,8 @@ def _do(request: Request, round: SieveRound, participant: Participant, number: i
     """What the button asked for."""
     given = request.POST
     if "motive" in given:
-        value = round.values_named.filter(is_chosen=True, slug=given.get("value", "")).first()
+        chosen = round.values_named.filter(is_chosen=True)
+        value = next((each for each in chosen if each.slug == given.get("value", "")), None)
         say_why(participant=participant, number=number, motive=given["motive"], value=value, now=at)
         return
     if "weg" in given:
@@ -95,7 +97,12 @@ def _seen(
 ) -> dict[str, Any]:
     context = frame(round, at, Phase.Kind.JUDGEMENT)
     rules = context["rules"]
-    shown = {"participant": participant, "hand_in_before": printing.hand_in_before(round)}
+    over = context["step"] is not None and context["step"].is_over
+    shown = {
+        "participant": participant,
+        "hand_in_before": printing.hand_in_before(round),
+        "paper": paper_sums(round) if over else None,
+    }
     if participant is None:
         return context | shown | {"listed": [(each, cost_of(each)) for each in listed_in(round)]}
     participant.round = round
@@ -105,6 +112,7 @@ def _seen(
         "sheet": sheet,
         "lines": _with_forms(round, sheet),
         "may_judge": may_judge,
+        "returned": returned_to(participant),
         "misfit": _misfit(request, sheet) if may_judge else None,
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.judging.access import form_of, round_to_run, table_for
 from krachtwijk.rounds.judging.forms import (
+    MOST_NUMBER,
     FormNumber,
     MarksForm,
     NoteForm,
@@ -76,6 +77,8 @@ def index(request: Request, slug: str) -> HttpResponse:
 def paper(request: Request, slug: str, number: int) -> HttpResponse:
     """Blind: nobody sees what the first person read before there are two readings."""
     round = round_to_run(request.viewer, slug)
+    if not 1 <= number <= MOST_NUMBER:
+        raise Http404
     listed = listed_in(round)
     form = form_of(round, number)
     asked = _Asked(request, round, listed, number, form)

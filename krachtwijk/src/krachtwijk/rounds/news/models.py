@@ -33,6 +33,7 @@ class Follow(models.Model):
 
     class Meta:
         ordering = ["since", "pk"]
+        indexes = [models.Index(fields=["kind", "reference"], name="follows_of_a_thing")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False, participant=None, email="")

@@ -56,7 +56,7 @@ def declare_interest(
         )
         return made
 
-    interest, _is_new = made_once(round.interests.all(), token, make)
+    interest, _is_new = made_once(Interest.history.all(), token, make)
     return interest
 
 
@@ -64,7 +64,7 @@ def lift_interest(*, interest: Interest, why: str, by: Person, now: datetime) ->
     """The interest is over, or never was. Staff say so, with grounds. Raises ValidationError."""
     if not why.strip():
         raise ValidationError({"what": _("Write down why this interest is over.")})
-    if Interest.objects.filter(lifts=interest).exists():
+    if Interest.history.filter(lifts=interest).exists():
         raise ValidationError(_("This interest was lifted already."))
     lifted: Interest = Interest.objects.create(
         round=interest.round,

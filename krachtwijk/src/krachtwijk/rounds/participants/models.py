@@ -114,11 +114,19 @@ class TwoPersons(models.Model):
         ]
 
 
+class StandingInterests(models.Manager["Interest"]):
+    """What was declared and not lifted: whoever asks for interests means those that hold."""
+
+    def get_queryset(self) -> models.QuerySet[Interest]:
+        return super().get_queryset().filter(lifts=None, lifted_by=None)
+
+
 class Interest(models.Model):
     """Somebody who judges has an interest in an organisation or a proposal, and said so (or staff did).
 
     Whoever has an interest does not judge the thing (see recusal.py). `reference` is that of a `Subject` of kind
     "proposal", with its label and address. It only grows: what no longer holds is lifted by a row that names it.
+    `objects` (and `round.interests`) are those that hold; `history` has them all.
     """
 
     round = models.ForeignKey(SieveRound, models.CASCADE, related_name="interests")
@@ -142,6 +150,8 @@ class Interest(models.Model):
     token = models.UUIDField(unique=True, default=uuid4, editable=False)
 
     label = InLanguage("label")
+    objects = StandingInterests()
+    history = models.Manager["Interest"]()
 
     class Meta:
         ordering = ["declared_at", "pk"]

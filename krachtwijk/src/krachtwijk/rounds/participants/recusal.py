@@ -93,7 +93,7 @@ def interests_of(
 
 def standing_interests(round: SieveRound) -> QuerySet[Interest]:
     """What was declared and not lifted."""
-    return round.interests.filter(lifts=None, lifted_by=None)
+    return Interest.objects.filter(round=round)
 
 
 def recused_counts(round: SieveRound, proposals: Mapping[str, int | None]) -> dict[str, int]:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -38,7 +39,9 @@ def begin(folder: Path, script: Script) -> SieveRound:
     stage = Stage(_made(script, now), script)
     round, ineke = stage.round, stage.viewer(stage.ineke)
     set_calendar(round=round, periods=list(_periods(script)), by=ineke, now=now)
-    rules = {name: euros(value) if name in AMOUNTS else value for name, value in said["rules"].items()}
+    rules: dict[str, Any] = {
+        name: euros(value) if name in AMOUNTS else value for name, value in said["rules"].items()
+    }
     groups = [GroupFacts(**each) for each in said["group"]]
     write_rules(round=round, rules=RuleFacts(**rules), groups=groups, by=ineke, now=now)
     for theme in said["theme"]:
@@ -48,7 +51,9 @@ def begin(folder: Path, script: Script) -> SieveRound:
     publish_criteria(round=round, by=stage.ineke, now=now)
     set_cost_hints(round=round, hints=[_hint(each) for each in said["hint"]])
     publish_round(round=round, by=ineke, now=now)
-    Play.objects.create(round=round, folder=str(folder), day_zero=script.day_zero, moment=now)
+    Play.objects.create(
+        round=round, folder=str(folder), sha256=script.sha256, day_zero=script.day_zero, moment=now
+    )
     return round
 
 

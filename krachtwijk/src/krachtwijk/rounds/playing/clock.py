@@ -5,15 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from krachtwijk.rounds.afterwards.refusals import AfterwardsRefusal
+from krachtwijk.rounds.judging.judging import JudgingError
 from krachtwijk.rounds.playing.acts import acts_of
 from krachtwijk.rounds.playing.beginning import begin
 from krachtwijk.rounds.playing.models import Play
 from krachtwijk.rounds.playing.script import Script
-from krachtwijk.rounds.playing.stage import Stage
+from krachtwijk.rounds.playing.stage import Act, Stage
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
+from krachtwijk.rounds.rulebooks.phases import PhaseClosed
+
+REFUSALS = (
+    ValidationError,
+    PermissionDenied,
+    ObjectDoesNotExist,
+    PhaseClosed,
+    JudgingError,
+    AfterwardsRefusal,
+)
+"""How the deeds of the rooms say no."""
+
+
+class ScriptChanged(Exception):
+    """The files of the round are others than those with which it began."""
 
 
 def play(folder: Path, *, now: datetime) -> SieveRound:
@@ -26,21 +44,31 @@ def play(folder: Path, *, now: datetime) -> SieveRound:
 
 @transaction.atomic
 def go_on(play: Play, *, until: datetime, now: datetime) -> int:
-    """Everything that happens up to a moment, and the clock of the round stands there. Returns how much happened."""
+    """Everything that happens up to a moment, and the clock of the round stands there. Returns how much happened.
+
+    What a room refuses, since a visitor did it already or did something else, is left out and counted. Raises
+    NoScript, and ScriptChanged when the files are not those with which the round began.
+    """
     held = Play.objects.select_for_update().select_related("round").get(pk=play.pk)
-    stage = Stage(held.round, Script.of(Path(held.folder), held.day_zero))
-    waiting = acts_of(stage)[held.acts :]
-    done = 0
-    for act in waiting:
-        if act.at > until:
-            break
-        act.do(act.at)
-        done += 1
-    held.acts += done
+    script = Script.of(Path(held.folder), held.day_zero)
+    if script.sha256 != held.sha256:
+        raise ScriptChanged
+    acts = [act for act in acts_of(Stage(held.round, script))[held.acts :] if act.at <= until]
+    held.refused += sum(not _done(act) for act in acts)
+    held.acts += len(acts)
     held.moment = until
-    held.save(update_fields=["acts", "moment"])
+    held.save(update_fields=["acts", "refused", "moment"])
     _set_clock(held.round, until, now)
-    return done
+    return len(acts)
+
+
+def _done(act: Act) -> bool:
+    try:
+        with transaction.atomic():
+            act.do(act.at)
+    except REFUSALS:
+        return False
+    return True
 
 
 def move_to(play: Play, kind: Phase.Kind, *, now: datetime) -> SieveRound:
@@ -49,10 +77,13 @@ def move_to(play: Play, kind: Phase.Kind, *, now: datetime) -> SieveRound:
     """
     phase = play.round.phases.get(kind=kind)
     moment = phase.opens_at + (phase.closes_at - phase.opens_at) / 3
-    if moment >= play.moment:
+    if moment < play.moment:
+        return _begin_again(play, moment, now=now)
+    try:
         go_on(play, until=moment, now=now)
-        return play.round
-    return _begin_again(play, moment, now=now)
+    except ScriptChanged:
+        return _begin_again(play, moment, now=now)
+    return play.round
 
 
 @transaction.atomic
@@ -68,6 +99,11 @@ def keep_time(*, now: datetime) -> None:
     """The demo was stopped for some days: its rounds go on where they stood."""
     for play in Play.objects.select_related("round"):
         _set_clock(play.round, play.moment, now)
+
+
+def is_of_these_files(folder: Path) -> bool:
+    """Whether a round is played that began with the files as they are now."""
+    return Play.objects.filter(sha256=Script.of(folder, timezone.localdate()).sha256).exists()
 
 
 def _set_clock(round: SieveRound, moment: datetime, now: datetime) -> None:

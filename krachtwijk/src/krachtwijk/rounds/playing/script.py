@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,17 +27,20 @@ class Script:
 
     tables: Mapping[str, Mapping[str, Any]]
     day_zero: date
+    sha256: str = ""
 
     @classmethod
     def of(cls, folder: Path, day_zero: date) -> Script:
         """Raises NoScript."""
-        tables = {}
+        tables, seal = {}, hashlib.sha256()
         for name in FILES:
             file = folder / f"{name}.toml"
             if not file.is_file():
                 raise NoScript(f"{file} is missing: a round to play has the files {', '.join(FILES)}.")
-            tables[name] = tomllib.loads(file.read_text())
-        return cls(tables, day_zero)
+            content = file.read_bytes()
+            seal.update(content)
+            tables[name] = tomllib.loads(content.decode())
+        return cls(tables, day_zero, seal.hexdigest())
 
     def __getitem__(self, name: str) -> Mapping[str, Any]:
         return self.tables[name]

@@ -75,10 +75,7 @@ class Stage:
         known = self.round.participants.filter(name=name).first()
         if known:
             return known
-        group = (
-            self.round.rulebook.groups.filter(slug=self._group(name)).first()
-            or self.round.rulebook.groups.first()
-        )
+        group = self.round.rulebook.groups.get(slug=self._group(name))
         entered_by = None if channel == Channel.WEB else self.samira
         return register(
             round=self.round,
@@ -127,6 +124,11 @@ class Stage:
         title = next(each["title"] for each in self.script["proposals"]["proposal"] if each["key"] == key)
         found: Proposal = self.round.proposals.get(title=title)
         return found
+
+    def key_of(self, proposal: Proposal) -> str:
+        """What the script calls a proposal; empty for one that a visitor made."""
+        said = self.script["proposals"]["proposal"]
+        return next((str(each["key"]) for each in said if each["title"] == proposal.title), "")
 
     def keys(self) -> Iterator[str]:
         """Every proposal of the script that is not merged into another."""

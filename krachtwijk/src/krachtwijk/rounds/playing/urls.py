@@ -1,4 +1,4 @@
-"""The one address of this room, which the demo alone has. `web.urls` mounts it there; `web.E002` refuses it elsewhere."""
+"""The one address of this room, for the demo alone: `web.urls` mounts it there, and `web.E002` refuses it elsewhere."""
 
 from django.urls import path
 

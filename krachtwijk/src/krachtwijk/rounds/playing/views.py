@@ -26,7 +26,9 @@ class ClockForm(forms.Form):
 
     phase = forms.ChoiceField(
         choices=Phase.Kind.choices,
-        error_messages={"invalid_choice": gettext_lazy("This round has no such phase. Choose one of the list.")},
+        error_messages={
+            "invalid_choice": gettext_lazy("This round has no such phase. Choose one of the list.")
+        },
     )
 
 

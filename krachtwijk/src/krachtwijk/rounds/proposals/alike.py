@@ -35,6 +35,7 @@ _SMALL_WORDS = """
     they with will wijk buurt idee idea
 """
 NOTHING_SAID = frozenset(_SMALL_WORDS.split())
+_DOUBLED = re.compile(r"(.)\1")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,7 +51,7 @@ def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that say something.
 
     >>> sorted(stems("De speeltuin voor de kinderen, en een speeltuintje"))
-    ['kinder', 'speeltuin']
+    ['kinder', 'speltuin']
     """
     plain = unicodedata.normalize("NFD", text[:READ].lower())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
@@ -63,12 +64,12 @@ def _stem(word: str) -> str:
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return _undoubled(word.removesuffix(ending))
-    return word
+    return _undoubled(word)
 
 
 def _undoubled(word: str) -> str:
-    """`bomm` (of `bommen`) is `bom`."""
-    return word[:-1] if len(word) > SHORTEST_STEM and word[-1] == word[-2] else word
+    """`boom` and `bomm` (of `bommen`) are both `bom`: Dutch doubles letters by the length of a syllable."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def in_common(one: frozenset[str], other: frozenset[str]) -> float:

@@ -7,14 +7,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, EuroFormField
 from krachtwijk.forms import Boxes
 from krachtwijk.people.models import Organisation
+from krachtwijk.rounds.concerns.access import readable_concerns
 from krachtwijk.rounds.concerns.models import Concern
-from krachtwijk.rounds.proposals.fields import line, words
+from krachtwijk.rounds.proposals.fields import LaterChoice, LaterThing, later_line, later_words, line, words
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.parts import Part
 from krachtwijk.rounds.proposals.writing import MOST_LINES, Line
@@ -27,6 +29,8 @@ YES_OR_NO = [("ja", _("Yes")), ("nee", _("No"))]
 
 class PartForm(forms.Form):
     """One part of `proposal`, as it is or as it was typed."""
+
+    use_required_attribute = False  # a draft may have holes: browsers must not stop anybody
 
     def __init__(self, data: Any = None, *, proposal: Proposal) -> None:
         super().__init__(data, initial=self.as_it_is(proposal))
@@ -45,13 +49,14 @@ class PartForm(forms.Form):
 
 
 class WhatForm(PartForm):
-    title = line(_("What is your idea called?"), _("In a few words. It stands on top, and in the list."))
-    what = words(_("What do you want to do?"), _("So that a neighbour sees it before their eyes."))
+    title = later_line(
+        _("What is your idea called?"), _("In a few words. It stands on top, and in the list.")
+    )
+    what = later_words(_("What do you want to do?"), _("So that a neighbour sees it before their eyes."))
     where = line(_("Where in the neighbourhood?"), _("A street, a square, or the whole neighbourhood."))
-    theme = forms.ModelChoiceField(
+    theme = LaterThing(
         Value.objects.none(),
         to_field_name="slug",
-        required=False,
         label=_("Which theme does it belong to?"),
         empty_label=_("Not chosen yet"),
     )
@@ -76,7 +81,7 @@ class WhatForm(PartForm):
 
 
 class HelpsForm(PartForm):
-    helps = words(_("How does it help the neighbourhood?"), _("Who notices it, and what gets better?"))
+    helps = later_words(_("How does it help the neighbourhood?"), _("Who notices it, and what gets better?"))
     concerns = line(
         _("Which worries does it answer?"),
         _("Their numbers, such as 12, 40. You can search for them below."),
@@ -107,16 +112,16 @@ class HelpsForm(PartForm):
         return {int(each) for each in ticked if each.isascii() and each.isdigit() and len(each) < 10}
 
 
-def concerns_of(proposal: Proposal) -> Any:
-    """The worries an author can choose from."""
-    return Concern.objects.filter(round=proposal.round)
+def concerns_of(proposal: Proposal) -> QuerySet[Concern]:
+    """The worries an author can choose from: those of which everybody may read the words."""
+    return readable_concerns(proposal.round)
 
 
 class WhoForm(PartForm):
-    carried_out_by = words(
+    carried_out_by = later_words(
         _("Who carries it out?"), _("You, a club, the municipality, or several together."), rows=4
     )
-    help_needed = words(
+    help_needed = later_words(
         _("What help do you need?"),
         _("Such as a permit, a place or hands. Write “none” when you need none."),
         rows=4,
@@ -124,7 +129,7 @@ class WhoForm(PartForm):
 
 
 class ContactForm(PartForm):
-    contact = line(
+    contact = later_line(
         _("How can we reach you?"),
         _(
             "An e-mail address or a telephone number. Never shown on this site; only who runs the round sees it."
@@ -134,15 +139,14 @@ class ContactForm(PartForm):
 
 
 class DeclarationForm(PartForm):
-    continuation = words(
+    continuation = later_words(
         _("Who pays and cares for it when this money is spent?"),
         _("Such as: the street waters the trees, the municipality prunes them."),
         rows=4,
     )
-    has_subsidy = forms.ChoiceField(
+    has_subsidy = LaterChoice(
         label=_("Is there a subsidy for this already, or was one asked for?"),
         choices=YES_OR_NO,
-        required=False,
         widget=forms.RadioSelect,
     )
     subsidy = words(_("Which subsidy, from whom and how much?"), _("Only when there is one."), rows=3)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import override
 
+from krachtwijk.rounds.concerns.becoming import note_became
 from krachtwijk.rounds.news.telling import Reader, follow, tell
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.models import Comment, Proposal, Translation
@@ -39,3 +40,9 @@ def tell_of(thing: Thing, line: Callable[[], str], now: datetime) -> None:
         with override(language):
             lines[language] = line()
     tell(round=proposal.round, about=subject_of(thing), now=now, line_nl=lines["nl"], line_en=lines["en"])
+
+
+def tell_worries(proposal: Proposal, now: datetime) -> None:
+    """The page of each worry that a submitted proposal answers leads to it, and who follows the worry hears so."""
+    for concern in proposal.concerns.select_related("round"):
+        note_became(concern=concern, subject=proposal_subject(proposal), now=now)

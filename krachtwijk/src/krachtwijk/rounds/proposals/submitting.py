@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.proposals.hearing import hear_of, tell_of
+from krachtwijk.rounds.proposals.hearing import hear_of, tell_of, tell_worries
 from krachtwijk.rounds.proposals.models import Agreement, Event, Proposal
 from krachtwijk.rounds.proposals.parts import Lack, lacks_of
 from krachtwijk.rounds.proposals.writing import NoLongerWritten, check_author, keep_version, locked, note
@@ -52,6 +52,7 @@ def submit(
     for author in there.authors.select_related("participant__person", "participant__round"):
         hear_of(there, author.participant, now)
     tell_of(there, lambda: gettext("The idea was submitted. Everybody can read it now."), now)
+    tell_worries(there, now)
     return there
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.proposals.hearing import tell_of
+from krachtwijk.rounds.proposals.hearing import tell_of, tell_worries
 from krachtwijk.rounds.proposals.models import Author, BudgetLine, Event, Proposal, ProposalVersion
 from krachtwijk.rounds.proposals.parts import MANY, Part, facts_of, lacks_of, public_facts, seen_of
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
@@ -134,6 +134,7 @@ def save_part(
         keep_version(there, by=by, entered_by=entered_by, now=now)
         note(there, Event.Kind.CHANGED, now)
         tell_of(there, lambda: gettext("The text or the budget of this idea changed."), now)
+        tell_worries(there, now)
     return there
 
 

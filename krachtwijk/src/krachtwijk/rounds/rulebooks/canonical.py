@@ -14,8 +14,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from krachtwijk.rounds.rulebooks.facts import (
+    ROUND_FACTS,
     GroupFacts,
     Period,
+    RoundFacts,
     RuleFacts,
     groups_in,
     periods_of,
@@ -55,6 +57,12 @@ def sha256_of(text: str) -> str:
 def stamp_of(round: SieveRound) -> str:
     """Changes as soon as anything changes that gets frozen. A form carries it, to see that somebody else was ahead."""
     return sha256_of(text_of(whole_of(round)))
+
+
+def stamp_of_facts(facts: RoundFacts) -> str:
+    """The same for what a round is about: its words change after freezing too."""
+    values = (getattr(facts, name) for name in ROUND_FACTS)
+    return sha256_of(json.dumps([str(getattr(value, "pk", value)) for value in values]))
 
 
 def _as_values(whole: Whole) -> dict[str, Any]:

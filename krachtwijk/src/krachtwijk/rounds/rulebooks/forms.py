@@ -88,6 +88,12 @@ class RoundForm(forms.Form):
         return RoundFacts(**{name: self.cleaned_data[name] for name in ROUND_FACTS})
 
 
+class ChangeForm(RoundForm):
+    """The same of a round that is there, with the stamp of what this person looked at."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+
 class BeginForm(Once, RoundForm):
     """A new round: what it is about, and the day on which it begins."""
 

@@ -15,10 +15,11 @@ from krachtwijk.euro import MOST
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.places.models import Area
 from krachtwijk.rounds.rulebooks.calendars import proposed
+from krachtwijk.rounds.rulebooks.canonical import stamp_of_facts
 from krachtwijk.rounds.rulebooks.facts import RoundFacts, RuleFacts, facts_of, set_to
 from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
-from krachtwijk.rounds.rulebooks.refusals import check_right, locked, refuse_all
+from krachtwijk.rounds.rulebooks.refusals import ChangedMeanwhile, check_right, locked, refuse_all
 from krachtwijk.rounds.rulebooks.settled import FROZEN_WITH_THE_RULES
 from krachtwijk.rounds.rulebooks.usual_groups import USUAL_GROUPS
 from krachtwijk.rounds.votes.models import Round
@@ -79,10 +80,18 @@ def free_slug(name: str) -> str:
 
 
 @transaction.atomic
-def change_round(*, round: SieveRound, facts: RoundFacts, by: Viewer, now: datetime) -> SieveRound:
-    """What the round is about. With frozen rules its money, neighbourhood and bodies stay. Raises ValidationError."""
+def change_round(
+    *, round: SieveRound, facts: RoundFacts, by: Viewer, now: datetime, seen: str | None = None
+) -> SieveRound:
+    """What the round is about. With frozen rules its money, neighbourhood and bodies stay.
+
+    `seen`: the stamp of what this person looked at (see `canonical.stamp_of_facts`). Raises ChangedMeanwhile,
+    ValidationError, PermissionDenied.
+    """
     check_right(by)
     there, rulebook = locked(round)
+    if seen is not None and seen != stamp_of_facts(facts_of(there)):
+        raise ChangedMeanwhile
     refuse_all(_problems_of(facts))
     if rulebook.is_frozen:
         refuse_all(_frozen(facts_of(there), facts))

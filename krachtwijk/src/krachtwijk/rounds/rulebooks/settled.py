@@ -11,8 +11,8 @@ from typing import Any
 from krachtwijk.frozen import FrozenWhile
 
 RULES = [
-    FrozenWhile("rulebook", "is_frozen", True),  # noqa: FBT003 - a value to look for, no switch
-    FrozenWhile("group", "rulebook__is_frozen", True),  # noqa: FBT003
+    FrozenWhile("rulebook", "is_frozen", value=True),
+    FrozenWhile("group", "rulebook__is_frozen", value=True),
 ]
 FROZEN_WITH_THE_RULES = ("programme", "area", "organiser", "body", "budget")
 """Of the round itself: over which money, in which neighbourhood, and who adopts the outcome."""

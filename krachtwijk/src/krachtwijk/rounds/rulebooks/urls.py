@@ -2,23 +2,23 @@
 
 from django.urls import path
 
-from krachtwijk.rounds.rulebooks import rules_work, views, work
+from krachtwijk.rounds.rulebooks.views import for_everybody, making, writing
 
 WORK = "werk/rondes/<slug:slug>"
 app_name = "rulebooks"
 urlpatterns = [
-    path("meedoen/<slug:slug>/regels/", views.rules, name="rules"),
-    path("meedoen/<slug:slug>/regels/regels.json", views.text, name="text"),
-    path("meedoen/<slug:slug>/agenda.ics", views.agenda, name="agenda"),
-    path("werk/rondes/", work.rounds, name="work"),
-    path("werk/rondes/nieuw/", work.begin, name="begin"),
-    path(f"{WORK}/opzet/", work.setup, name="setup"),
-    path(f"{WORK}/opzet/wijzigen/", work.change, name="change"),
-    path(f"{WORK}/publiceren/", work.publish, name="publish"),
-    path(f"{WORK}/agenda/", work.calendar, name="calendar"),
-    path(f"{WORK}/agenda/<slug:step>/", work.move, name="move"),
-    path(f"{WORK}/regels/", rules_work.write, name="write"),
-    path(f"{WORK}/regels/voorbeeld/", rules_work.preview, name="preview"),
-    path(f"{WORK}/regels/vastzetten/", rules_work.freeze, name="freeze"),
-    path(f"{WORK}/regels/rechtzetten/", rules_work.correct, name="correct"),
+    path("meedoen/<slug:slug>/regels/", for_everybody.rules, name="rules"),
+    path("meedoen/<slug:slug>/regels/regels.json", for_everybody.text, name="text"),
+    path("meedoen/<slug:slug>/agenda.ics", for_everybody.agenda, name="agenda"),
+    path("werk/rondes/", making.rounds, name="work"),
+    path("werk/rondes/nieuw/", making.begin, name="begin"),
+    path(f"{WORK}/opzet/", making.setup, name="setup"),
+    path(f"{WORK}/opzet/wijzigen/", making.change, name="change"),
+    path(f"{WORK}/publiceren/", making.publish, name="publish"),
+    path(f"{WORK}/agenda/", making.calendar, name="calendar"),
+    path(f"{WORK}/agenda/<slug:step>/", making.move, name="move"),
+    path(f"{WORK}/regels/", writing.write, name="write"),
+    path(f"{WORK}/regels/voorbeeld/", writing.preview, name="preview"),
+    path(f"{WORK}/regels/vastzetten/", writing.freeze, name="freeze"),
+    path(f"{WORK}/regels/rechtzetten/", writing.correct, name="correct"),
 ]

@@ -7,8 +7,10 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import Viewer
-from krachtwijk.rounds.participants.models import Interest, Participant
+from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.recusal import interests_of
 from krachtwijk.rounds.proposals.models import Author, Proposal
 from krachtwijk.rounds.rulebooks.access import may_run
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -26,7 +28,7 @@ def sorting_of(round: SieveRound, at: datetime) -> Sorting | None:
 def visible_sorted(round: SieveRound, at: datetime) -> QuerySet[SortedProposal]:
     """Every sorted proposal once there is a sorting; nothing before."""
     sorting = sorting_of(round, at)
-    found = SortedProposal.objects.select_related("proposal__theme", "sorting")
+    found = SortedProposal.objects.select_related("proposal__theme", "proposal__round", "sorting")
     return found.filter(sorting=sorting) if sorting else found.none()
 
 
@@ -73,18 +75,13 @@ def voice_for(viewer: Viewer, round: SieveRound, number: str) -> Voice:
 
 def _in_which_they_have_an_interest(viewer: Viewer, round: SieveRound) -> QuerySet[Proposal]:
     """Proposals the viewer made, of an organisation they act for, or in which they declared an interest."""
-    declared = Interest.objects.filter(
-        Q(person=viewer.person_id) | Q(participant__person=viewer.person_id), round=round
-    )
-    references = declared.exclude(reference="").values_list("reference", flat=True)
-    numbers = [int(tail) for each in references if (tail := each.rpartition("/")[2]).isdecimal()]
-    organisations = declared.exclude(organisation=None).values("organisation")
+    mine = interests_of(round, person=Person(pk=viewer.person_id))
+    numbers = [
+        int(each.rpartition("/")[2]) for each in mine.references if each.rpartition("/")[2].isdecimal()
+    ]
     made = Author.objects.filter(participant__person=viewer.person_id).values("proposal")
     return Proposal.objects.filter(round=round).filter(
-        Q(pk__in=made)
-        | Q(organisation__in=organisations)
-        | Q(organisation__in=list(viewer.organisations))
-        | Q(number__in=numbers)
+        Q(pk__in=made) | Q(organisation__in=mine.organisations | viewer.organisations) | Q(number__in=numbers)
     )
 
 

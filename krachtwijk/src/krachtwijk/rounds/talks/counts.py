@@ -1,4 +1,4 @@
-"""How many people of which group said what of each proposal. Nothing else reads the judgements as numbers."""
+"""How many people of which group said what of each proposal, and how many there are. Cards count as in `tallying`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from krachtwijk.rounds.feasibility.queries import on_the_list
-from krachtwijk.rounds.judging.models import Card, Judgement
-from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.judging.models import Judgement
+from krachtwijk.rounds.judging.tallying import cards_that_count
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 GroupId = int
@@ -52,17 +52,10 @@ _FIELD = {
 }
 
 
-def counting_cards(round: SieveRound) -> QuerySet[Card]:
-    """The cards that count: of whoever is in the round, once per person, in a group that judges."""
-    return Card.objects.filter(
-        round=round, participant__same_as=None, participant__group__judges=True
-    ).exclude(participant__standing=Participant.Standing.OUT)
-
-
 def counts_of(round: SieveRound) -> Counts:
     """Per proposal on the list and per group what people said. Two queries, added up by the database."""
     said = (
-        Judgement.objects.filter(card__in=counting_cards(round))
+        Judgement.objects.filter(card__in=cards_that_count(round))
         .order_by()
         .values_list("proposal", "card__participant__group", "says")
         .annotate(number=Count("pk"))
@@ -78,5 +71,5 @@ def counts_of(round: SieveRound) -> Counts:
 
 def people_who_judged(round: SieveRound) -> int:
     """How many people said something of at least one proposal."""
-    said = Judgement.objects.filter(card__in=counting_cards(round))
+    said = Judgement.objects.filter(card__in=cards_that_count(round))
     return said.order_by().values("card").distinct().count()

@@ -117,5 +117,5 @@ def _check(round: SieveRound, plan: Plan, proposals: Collection[SortedProposal],
 
 def _tell(talk: Talk, nl: str, en: str, now: datetime) -> None:
     where = f"{talk.place}, {talk.address}"
-    for each in talk.proposals.select_related("proposal"):
+    for each in talk.proposals.select_related("proposal__round"):
         told_about(each, f"{nl}: {where}.", f"{en}: {where}.", round=talk.round, now=now)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.talks.models import Pile, SortedProposal, Sorting
 from krachtwijk.rounds.talks.piles import thresholds_used, what_if
-from krachtwijk.rounds.talks.subjects import address_of_proposal
 from krachtwijk.rounds.talks.telling import Told, told_of
 
 ROOM_FOR_A_NUMBER = 9.0
@@ -67,7 +66,7 @@ def _row(round: SieveRound, sorted_: SortedProposal, otherwise: list[str]) -> Ro
     address = (
         reverse("talks:talk", args=[round.slug, number])
         if is_talked_over
-        else address_of_proposal(round, sorted_.proposal)
+        else sorted_.proposal.get_absolute_url()
     )
     told = told_of(sorted_)
     return Row(sorted_, told, parts_of(told) if told else [], address, otherwise)

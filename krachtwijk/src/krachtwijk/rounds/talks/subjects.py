@@ -1,15 +1,13 @@
-"""Proposals as this room points at them, and what their followers hear."""
+"""What the followers of a proposal hear from this room."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from krachtwijk.rounds.news.telling import tell
-from krachtwijk.rounds.proposals.models import Proposal
-from krachtwijk.rounds.rulebooks.frame import address_of
-from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
+from krachtwijk.rounds.proposals.subjects import proposal_subject
+from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.talks.models import Pile, SortedProposal, Sorting
-from krachtwijk.subject import Subject
 
 HEARD = {
     Pile.CONTESTED: (
@@ -31,25 +29,13 @@ HEARD = {
 }
 
 
-def address_of_proposal(round: SieveRound, proposal: Proposal) -> str:
-    return f"{address_of(round, Phase.Kind.PROPOSALS)}{proposal.number}/"
-
-
-def subject_of(round: SieveRound, proposal: Proposal) -> Subject:
-    title = proposal.title
-    return Subject(
-        "proposal", f"{round.slug}/{proposal.number}", title, title, address_of_proposal(round, proposal)
-    )
-
-
 def tell_where_it_went(*, sorting: Sorting, now: datetime) -> None:
     """Who follows a proposal hears on which pile it is."""
-    for each in sorting.proposals.select_related("proposal"):
+    for each in sorting.proposals.select_related("proposal__round"):
         told_about(each, *HEARD[Pile(each.pile)], round=sorting.round, now=now)
 
 
 def told_about(
     sorted_: SortedProposal, line_nl: str, line_en: str, *, round: SieveRound, now: datetime
 ) -> None:
-    about = subject_of(round, sorted_.proposal)
-    tell(round=round, about=about, line_nl=line_nl, line_en=line_en, now=now)
+    tell(round=round, about=proposal_subject(sorted_.proposal), line_nl=line_nl, line_en=line_en, now=now)

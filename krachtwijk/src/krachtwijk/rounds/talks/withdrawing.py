@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from krachtwijk.rounds.judging.models import Judgement
+from krachtwijk.rounds.judging.forgetting import forget_motive
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.talks.models import Voice, VoiceStep
 from krachtwijk.rounds.talks.moderating import NotNow
@@ -22,8 +22,8 @@ def withdraw(*, voice: Voice, participant: Participant, now: datetime) -> None:
     kept = Voice.objects.select_for_update().get(pk=voice.pk)
     if kept.participant_id != participant.pk:
         raise NotNow
-    if kept.judgement_id is not None:
-        Judgement.objects.filter(pk=kept.judgement_id).update(motive="", value=None)
+    if kept.judgement is not None:
+        forget_motive(judgement=kept.judgement)
     kept.state = Voice.State.WITHDRAWN
     kept.text = kept.note = kept.appeal = ""
     kept.judgement = kept.participant = kept.value = None

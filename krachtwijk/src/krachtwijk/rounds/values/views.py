@@ -27,7 +27,6 @@ from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 from krachtwijk.rounds.values import recounting
-from krachtwijk.rounds.values.access import value_for
 from krachtwijk.rounds.values.choosing import choose_value, most_chosen, unchoose_value
 from krachtwijk.rounds.values.dividing import inputs_of
 from krachtwijk.rounds.values.forms import NameForm
@@ -140,7 +139,8 @@ def _chosen(request: Request, round: SieveRound) -> HttpResponse:
     if participant is None:
         return redirect(join_address(round, request.path))
     deed = choose_value if "kies" in request.POST else unchoose_value
-    wanted = value_for(round, request.POST.get("kies") or request.POST.get("terug", ""))
+    slug = request.POST.get("kies") or request.POST.get("terug", "")
+    wanted = get_object_or_404(round.values_named, slug=slug)
     at = _now(round)
     here = f"{request.get_full_path()}#{wanted.slug}"
     return _saved(request, here, lambda: deed(participant=participant, value=wanted, now=at))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from krachtwijk.euro import Euro, exact
 from krachtwijk.rounds.values.dividing import (
@@ -85,12 +86,15 @@ def _cell(party: Party, theme: str) -> Cell:
 
 
 def _sum(parties: tuple[Party, ...], theme: str, inputs: Inputs, cents: int) -> str:
-    """`(10 × 72/300 + 12 × 25/300) ÷ 22 = 24,5%; 24,5% × € 300.000 = € 73.636`."""
+    """`(10 × 72/300 + 12 × 25/300) ÷ 22 × € 300.000 = € 46.363,64; in whole euros € 46.364`."""
     terms = " + ".join(
         f"{party.people} × {_half(party.halves.get(theme, 0))}/{_half(party.total)}" for party in parties
     )
-    share = percent(_share(parties, theme))
-    return f"({terms}) ÷ {inputs.people} = {share}; {share} × {exact(inputs.budget_cents)} = {exact(cents)}"
+    exactly = round(_share(parties, theme) * inputs.budget_cents)
+    sum_ = f"({terms}) ÷ {inputs.people} × {exact(inputs.budget_cents)} = {exact(exactly)}"
+    if exactly == cents:
+        return sum_
+    return gettext("%(sum)s; in whole euros %(money)s") % {"sum": sum_, "money": exact(cents)}
 
 
 def _share(parties: tuple[Party, ...], theme: str) -> Fraction:

@@ -1,4 +1,4 @@
-"""What rooms above add to the page of a result and of a plan. They register it when the site starts; nobody imports upwards."""
+"""What rooms above add to the page of a result and of a plan: they register it when the site starts."""
 
 from __future__ import annotations
 

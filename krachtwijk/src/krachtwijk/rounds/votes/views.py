@@ -13,8 +13,8 @@ from krachtwijk.people.request import Request
 from krachtwijk.rounds.votes import feed as feeds
 from krachtwijk.rounds.votes.access import contender_for, round_for, run_to_recount, visible_rounds
 from krachtwijk.rounds.votes.comparing import Comparison
-from krachtwijk.rounds.votes.extras import on_plan, on_result
 from krachtwijk.rounds.votes.exports import plans_as_csv
+from krachtwijk.rounds.votes.extras import on_plan, on_result
 from krachtwijk.rounds.votes.money_left import shares, still_fitting, why_left
 from krachtwijk.rounds.votes.official import official_outcome
 from krachtwijk.rounds.votes.queries import Wish

@@ -1,4 +1,4 @@
-"""My worries, and when an answer is due."""
+"""My worries, with the answer or the day on which it is due."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ def worries(mine: Mine) -> list[Line]:
 
 
 def _line(concern: Concern, round: SieveRound) -> Line:
+    answered = concern.answered_at is not None
     return Line(
         what=snippet(concern.text),
         address=f"{address_of(round, Phase.Kind.CONCERNS)}{concern.number}/",
         round=str(round),
-        tone="asked",
-        state=_("told"),
-        next=_("An answer is due before %(day)s. It stands on the page of the worry.")
+        tone="done" if answered else "asked",
+        state=_("answered") if answered else _("told, not answered yet"),
+        next=_("Read the answer on the page of the worry.")
+        if answered
+        else _("You get an answer up to and including %(day)s. It comes on the page of the worry.")
         % {"day": date_format(concern.answer_due, "j F Y")},
     )

@@ -103,6 +103,11 @@ class CostReplyForm(Once):
         required=False,
     )
 
+    def said(self) -> dict[str, Any]:
+        """For the deed."""
+        given = self.cleaned_data
+        return {"agrees": given["agrees"] == "yes", "text": given["text"], "token": given["token"]}
+
 
 class PaperReplyForm(CostReplyForm):
     """The same, entered for an author who answered in another way."""

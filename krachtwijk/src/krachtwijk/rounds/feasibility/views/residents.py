@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -47,16 +46,8 @@ def object_(request: Request, slug: str, number: int) -> HttpResponse:
     if participant is None:
         return _register(request, round)
 
-    def deed(form: Any) -> str:
-        given = form.cleaned_data
-        made = object_to_verdict(
-            verdict=verdict,
-            participant=participant,
-            text=given["text"],
-            shown_as=given["shown_as"],
-            token=given["token"],
-            now=at,
-        )
+    def deed(form: ObjectionForm) -> str:
+        made = object_to_verdict(verdict=verdict, participant=participant, now=at, **form.cleaned_data)
         words = gettext("Your objection %(number)s came in. You get an answer by %(day)s.")
         return words % {"number": made.number, "day": in_words(made.answer_before)}
 
@@ -94,16 +85,8 @@ def costs(request: Request, slug: str, number: int) -> HttpResponse:
     if participant is None or not is_author or question is None:
         raise Http404
 
-    def deed(form: Any) -> str:
-        given = form.cleaned_data
-        answer_costs(
-            question=question,
-            participant=participant,
-            agrees=given["agrees"] == "yes",
-            text=given["text"],
-            token=given["token"],
-            now=at,
-        )
+    def deed(form: CostReplyForm) -> str:
+        answer_costs(question=question, participant=participant, now=at, **form.said())
         return gettext("Your answer came in. The body weighs it, and it is published with the result.")
 
     here = reverse("feasibility:costs", args=[slug, number])

@@ -86,12 +86,10 @@ def enter_reply(request: Request, slug: str, number: int) -> HttpResponse:
         answer_costs(
             question=question,
             participant=given["author"].participant,
-            agrees=given["agrees"] == "yes",
-            text=given["text"],
             channel=Channel(given["channel"]),
             entered_by=person_of(request.viewer),
-            token=given["token"],
             now=at,
+            **form.said(),
         )
         return gettext("The answer of the authors is kept.")
 

@@ -22,6 +22,13 @@ from krachtwijk.rounds.rulebooks.freezing import freeze_rules
 FROZEN = -9
 USUAL = ("Het kan, voor het bedrag dat er staat.", "It can be done, for the amount that is asked.")
 
+REASONS = (
+    "Geen regel verbiedt het, en de eigenaar vindt het goed.",
+    "De uitvoerder heeft er tijd voor.",
+    "Vergelijkbare plannen kostten ongeveer evenveel.",
+    "Er staat een naam bij, en die heeft ja gezegd.",
+)
+ABOUT_THE_AMOUNT = 2
 WHERE_NEXT = (
     "U kunt nog naar de ombudsman van de stad (verzonnen).",
     "You can still go to the ombudsman of the city (invented).",
@@ -62,6 +69,15 @@ def _assigning(stage: Stage, key: str) -> Any:
     return ask
 
 
+def _answer(told: dict[str, Any], place: int) -> Said:
+    """The first criterion is what a no rests on, and the third is about the amount."""
+    if told.get("feasible") is False and place == 0:
+        return Said(Answer.Says.NO, told["reason_nl"])
+    if "why_nl" in told and place == ABOUT_THE_AMOUNT:
+        return Said(Answer.Says.CONDITIONS, told["why_nl"])
+    return Said(Answer.Says.YES, REASONS[place % len(REASONS)])
+
+
 def _advices(proposal: Proposal, told: dict[str, Any]) -> dict[int, Advice]:
     """What each line costs in the eyes of the reviewer; another amount with the reason."""
     other = {what: euros(amount) for what, amount in told.get("cost_of", {}).items()}
@@ -76,19 +92,11 @@ def _advices(proposal: Proposal, told: dict[str, Any]) -> dict[int, Advice]:
 def _finding(stage: Stage, key: str, told: dict[str, Any]) -> Any:
     def find(now: datetime) -> None:
         proposal = stage.proposal(key)
-        is_no = told.get("feasible") is False
-        says = [Answer.Says.NO if is_no and order == 0 else Answer.Says.YES for order in range(MOST_CRITERIA)]
-        reason = told.get("reason_nl", USUAL[0])
-        answers = {
-            each.order: Said(says[place], reason) for place, each in enumerate(criteria_of(stage.round))
-        }
+        answers = {each.order: _answer(told, place) for place, each in enumerate(criteria_of(stage.round))}
         for assignment in proposal.assignments.order_by("pk"):
             give_finding(assignment=assignment, answers=answers, costs=_advices(proposal, told), now=now)
 
     return find
-
-
-MOST_CRITERIA = 20
 
 
 def _asking(stage: Stage, key: str, told: dict[str, Any]) -> Any:

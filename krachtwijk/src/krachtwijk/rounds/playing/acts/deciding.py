@@ -51,10 +51,10 @@ def _adopt(stage: Stage, now: datetime) -> None:
 
 def _make_measures(stage: Stage, now: datetime) -> None:
     """Every plan that is carried out, under the theme of the same name."""
-    themes = {each.name_nl: each for each in Theme.objects.filter(track__programme=stage.round.programme)}
+    themes = {str(each): each for each in Theme.objects.filter(track__programme=stage.round.programme)}
     rulings = Ruling.objects.filter(adoption__round=stage.round, carried_out=True)
     for ruling in rulings.select_related("proposal__theme", "proposal__round"):
-        theme = themes[ruling.proposal.theme.name_nl]
+        theme = themes[str(ruling.proposal.theme)]
         carrying = Carrying(
             track=theme.track,
             theme=theme,

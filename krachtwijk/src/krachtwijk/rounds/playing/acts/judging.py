@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from krachtwijk.euro import Euro
 from krachtwijk.rounds.feasibility.queries import on_the_list
 from krachtwijk.rounds.judging.judging import fill_card, say_why
 from krachtwijk.rounds.judging.models import Judgement
@@ -15,6 +16,9 @@ from krachtwijk.rounds.rulebooks.models import Channel, Phase
 
 Says = Judgement.Says
 EVERY_SO_MANY_AT_A_TABLE = 3
+OF_A_VISITOR = (4, 3)
+"""How many in ten want, and do not want, what the visitor of the demo proposed."""
+DEAR = Euro(40_000_00)
 
 
 def acts(stage: Stage) -> Iterator[Act]:
@@ -46,12 +50,12 @@ def _judging(stage: Stage, number: int) -> Any:
 def _marks(stage: Stage, number: int) -> dict[int, Says]:
     """What does not fit any more in the budget somebody leaves undecided."""
     lot, wants = stage.lot("card", number), stage.script["judgements"]["wants"]
-    by_title = {each["title"]: each["key"] for each in stage.script["proposals"]["proposal"]}
     proposals, left = list(on_the_list(stage.round)), int(stage.round.budget)
     lot.shuffle(proposals)
+    proposals.sort(key=lambda each: cost_of(each) < DEAR)  # whoever wants something dear chooses that first
     marks = {}
     for proposal in proposals:
-        yes, no = wants[by_title[proposal.title]][stage.kind_of(number)]
+        yes, no = wants.get(stage.key_of(proposal), {}).get(stage.kind_of(number), OF_A_VISITOR)
         says = _drawn(lot.random() * 10, yes, no)
         cost = cost_of(proposal)
         if says == Says.WANTED and cost > left:
@@ -86,4 +90,3 @@ def _saying_why(stage: Stage, said: dict[str, Any]) -> Any:
         )
 
     return tell
-

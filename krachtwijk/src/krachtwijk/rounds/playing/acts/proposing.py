@@ -53,7 +53,9 @@ def _proposing(stage: Stage, said: dict[str, Any]) -> Any:
             )
         for other, name in zip(authors[1:], said["authors"][1:], strict=True):
             if entered_by:
-                add_author(proposal=proposal, participant=other, shown_as=name, entered_by=entered_by, now=now)
+                add_author(
+                    proposal=proposal, participant=other, shown_as=name, entered_by=entered_by, now=now
+                )
             else:
                 _invitation, code = invite(proposal=proposal, by=authors[0], now=now)
                 accept(round=stage.round, code=code, participant=other, shown_as=name, now=now)

@@ -78,7 +78,9 @@ def _noting(stage: Stage, key: str, notes: dict[str, str]) -> Any:
                 said_against=notes["against_nl"],
                 acceptable=notes["acceptable_nl"],
             )
-            write_note(talk=stage.round.talks.get(), about=about, said=said, by=stage.samira, now=now)
+            write_note(
+                talk=stage.round.talks.earliest("pk"), about=about, said=said, by=stage.samira, now=now
+            )
 
     return write
 

@@ -7,10 +7,14 @@ from datetime import datetime, timedelta
 
 from krachtwijk.rounds.feasibility.queries import on_the_list
 from krachtwijk.rounds.judging.counting import count_vote
+from krachtwijk.rounds.judging.models import Turnout
 from krachtwijk.rounds.judging.polling import draw_tie_order, place_box, tick_off, write_sums
 from krachtwijk.rounds.judging.reading_ballots import Marked, read_ballots
 from krachtwijk.rounds.playing.stage import Act, Stage
 from krachtwijk.rounds.rulebooks.models import Phase
+
+OF_A_VISITOR = 4
+"""How many in ten choose what the visitor of the demo proposed."""
 
 
 def acts(stage: Stage) -> Iterator[Act]:
@@ -42,26 +46,23 @@ def _voting(stage: Stage, number: int):  # type: ignore[no-untyped-def]
 
 
 def _read(stage: Stage, now: datetime) -> None:
-    """Both people type the same; three ballots are blank."""
+    """As many ballots as people came for one; both typists read the same."""
     box = stage.round.boxes.get()
-    number = stage.script["judgements"]["vote"]["ballots"]
+    number = Turnout.objects.filter(round=stage.round).count()
     write_sums(box=box, handed_out=number, in_box=number, not_returned=0, by=stage.samira, now=now)
-    marked = {place: Marked(choices) for place, choices in enumerate(_ballots(stage), 1)}
+    marked = {place: Marked(choices) for place, choices in enumerate(_ballots(stage, number), 1)}
     for person in (stage.samira, stage.ineke):
         read_ballots(box=box, marked=marked, by=person, now=now)
 
 
-def _ballots(stage: Stage) -> list[tuple[int, ...]]:
+def _ballots(stage: Stage, number: int) -> list[tuple[int, ...]]:
     """Every ballot is drawn from how many in ten want each plan."""
-    vote = stage.script["judgements"]["vote"]
-    by_title = {each["title"]: each["key"] for each in stage.script["proposals"]["proposal"]}
-    proposals = list(on_the_list(stage.round))
-    lot = stage.lot("ballots")
+    wanted = stage.script["judgements"]["vote"]["out_of_ten"]
+    proposals, lot = list(on_the_list(stage.round)), stage.lot("ballots")
+    chances = {each.number: wanted.get(stage.key_of(each), OF_A_VISITOR) for each in proposals}
     return [
-        tuple(
-            each.number for each in proposals if lot.random() * 10 < vote["out_of_ten"][by_title[each.title]]
-        )
-        for _ballot in range(vote["ballots"])
+        tuple(plan for plan, chance in chances.items() if lot.random() * 10 < chance)
+        for _ballot in range(number)
     ]
 
 

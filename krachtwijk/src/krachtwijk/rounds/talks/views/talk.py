@@ -32,7 +32,6 @@ from krachtwijk.rounds.talks.forms import AnswerForm, ConditionForm
 from krachtwijk.rounds.talks.models import SortedProposal, Voice
 from krachtwijk.rounds.talks.rows import rows_of
 from krachtwijk.rounds.talks.speaking import answer_as_author, name_condition
-from krachtwijk.rounds.talks.subjects import address_of_proposal
 from krachtwijk.rounds.talks.telling import groups_told
 from krachtwijk.rounds.talks.views.files import a_csv
 from krachtwijk.rounds.talks.views.here import framed, here, page_number, to_join
@@ -55,7 +54,7 @@ def talk(request: Request, slug: str, number: int) -> HttpResponse:
         round,
         at,
         row=row,
-        proposal_address=address_of_proposal(round, seen.proposal),
+        proposal_address=seen.proposal.get_absolute_url(),
         groups=groups_told(seen.groups.select_related("group")),
         balance=balance(seen, day=day, number=page_number(request), value=value),
         values=values_behind(seen),

@@ -24,7 +24,7 @@ from krachtwijk.rounds.talks.access import (
     voice_for,
 )
 from krachtwijk.rounds.talks.forms import HideForm, UpholdForm
-from krachtwijk.rounds.talks.models import Note, Reason, Voice
+from krachtwijk.rounds.talks.models import Reason, Voice
 from krachtwijk.rounds.talks.sorting import NotClosedYet, seals_again, sort_judgements
 from krachtwijk.rounds.talks.views.here import framed, here, staff_of
 from krachtwijk.rounds.talks.words import points_at_a_person
@@ -60,7 +60,7 @@ def index(request: Request, slug: str) -> HttpResponse:
             ("verborgen", gettext("what is not shown")),
         ),
         talks=visible_talks(round)[:PAGE],
-        notes=kept_notes(request.viewer, round).filter(state=Note.State.DRAFT)[:PAGE],
+        notes=kept_notes(request.viewer, round).order_by("state", "-pk")[:PAGE],
     )
     return render(request, "talks/work/index.html", told)
 

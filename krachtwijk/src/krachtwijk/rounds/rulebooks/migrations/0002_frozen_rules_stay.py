@@ -6,7 +6,7 @@ from krachtwijk.rounds.rulebooks.settled import RULES, lay, lift
 
 class Migration(migrations.Migration):
 
-    dependencies = [("rulebooks", "0002_the_form_a_round_came_from")]
+    dependencies = [("rulebooks", "0001_initial")]
 
     operations = [
         *RULES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -29,7 +29,7 @@ from krachtwijk.rounds.rulebooks.rule_forms import RULE_NAMES, CorrectionForm, R
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.rounds.rulebooks.ruling import write_rules
 from krachtwijk.rounds.rulebooks.telling import shown_value, whole_rulebook
-from krachtwijk.rounds.rulebooks.work import BACK, SURE
+from krachtwijk.rounds.rulebooks.views.making import BACK, SURE
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
@@ -93,7 +93,7 @@ def preview(request: Request, slug: str) -> HttpResponse:
     return render(request, "rulebooks/work/preview.html", {"round": round, "told": _told(request, round, at)})
 
 
-def _told(request: Request, round: SieveRound, at: Any) -> list[tuple[str, str, str]]:
+def _told(request: Request, round: SieveRound, at: datetime) -> list[tuple[str, str, str]]:
     told: list[tuple[str, str, str]] = []
     for language, name in LANGUAGES.items():
         with override(language):
@@ -141,31 +141,37 @@ def correct(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     at = moment_in(round, timezone.now())
     rule = request.GET.get("regel", "")
-    context: dict[str, Any] = {"round": round, "why": why_no_correction(round, round.rulebook, at)}
-    context["corrections"] = list(round.rulebook.corrections.all())
-    if context["why"] or rule not in RULES:
-        return render(request, "rulebooks/work/correct_which.html", context | {"rules": RULE_NAMES.items()})
+    why = why_no_correction(round, round.rulebook, at)
+    if rule not in RULES or (why and request.method != "POST"):
+        context = {"round": round, "why": why, "rules": RULE_NAMES.items()}
+        return render(request, "rulebooks/work/correct_which.html", context)
     there = rules_in(rules_of(round))
     form = CorrectionForm(request.POST or None, rule=rule, rules=there)
-    context |= {"form": form, "name": RULE_NAMES[rule], "was": shown_value(rule, getattr(there, rule))}
+    shown = {"form": form, "name": RULE_NAMES[rule], "was": shown_value(rule, getattr(there, rule))}
     if request.method == "POST" and BACK not in request.POST and form.is_valid():
-        becomes = form.cleaned_data[rule]
         if SURE not in request.POST:
-            context["becomes"] = shown_value(rule, becomes)
-            return render(request, "rulebooks/work/correct_check.html", context)
-        try:
-            correct_rule(
-                round=round,
-                rule=rule,
-                becomes=becomes,
-                grounds_nl=form.cleaned_data["grounds_nl"],
-                grounds_en=form.cleaned_data["grounds_en"],
-                by=request.viewer,
-                now=at,
-            )
-        except ValidationError as refusal:
-            tell(form, refusal, in_stead_of={"counting_rule": "way"})
-        else:
+            becomes = shown_value(rule, form.cleaned_data[rule])
+            context = {"round": round, "becomes": becomes}
+            return render(request, "rulebooks/work/correct_check.html", shown | context)
+        if _corrected(form, request, round, at):
             messages.success(request, gettext("The rule is put right, and everybody can read why."))
             return redirect("rulebooks:setup", slug)
-    return render(request, "rulebooks/work/correct.html", context)
+    return render(request, "rulebooks/work/correct.html", shown | {"round": round})
+
+
+def _corrected(form: CorrectionForm, request: Request, round: SieveRound, at: datetime) -> bool:
+    """Whether the rule was put right; when it was refused the form says why."""
+    try:
+        correct_rule(
+            round=round,
+            rule=form.rule,
+            becomes=form.cleaned_data[form.rule],
+            grounds_nl=form.cleaned_data["grounds_nl"],
+            grounds_en=form.cleaned_data["grounds_en"],
+            by=request.viewer,
+            now=at,
+        )
+    except ValidationError as refusal:
+        tell(form, refusal, in_stead_of={"counting_rule": "way"})
+        return False
+    return True

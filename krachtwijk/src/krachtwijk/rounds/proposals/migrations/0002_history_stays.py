@@ -6,7 +6,7 @@ from krachtwijk.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0002_together_and_said")]
+    dependencies = [("proposals", "0001_initial")]
 
     operations = [
         AppendOnly("proposalversion"),

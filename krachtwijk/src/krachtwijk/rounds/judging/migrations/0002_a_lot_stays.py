@@ -4,6 +4,5 @@ from krachtwijk.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0004_told_apart")]
-
-    operations = [AppendOnly("twopersons")]
+    dependencies = [("judging", "0001_initial")]
+    operations = [AppendOnly("tielot")]

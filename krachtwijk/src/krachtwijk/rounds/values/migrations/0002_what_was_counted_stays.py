@@ -12,7 +12,7 @@ RULES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("values", "0002_choosing_and_dividing")]
+    dependencies = [("values", "0001_initial")]
     operations = [
         *(AppendOnly(name) for name in ("naming", "valuesoutcome", "meetingentry", "division")),
         *RULES,

@@ -4,6 +4,6 @@ from krachtwijk.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0002_standing_and_interests")]
+    dependencies = [("participants", "0001_initial")]
 
     operations = [AppendOnly("standingchange"), AppendOnly("interest")]

@@ -13,7 +13,7 @@ GROWS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("feasibility", "0002_criteria_reviewers_and_objections")]
+    dependencies = [("feasibility", "0001_initial")]
     operations = [
         FrozenWhile("criterialist", "state", PUBLISHED),
         FrozenWhile("criterion", "list__state", PUBLISHED),

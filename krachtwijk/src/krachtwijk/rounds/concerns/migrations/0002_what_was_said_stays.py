@@ -4,5 +4,5 @@ from krachtwijk.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("concerns", "0002_answers_photos_and_clusters")]
+    dependencies = [("concerns", "0001_initial")]
     operations = [AppendOnly(model) for model in ("answer", "became", "clustering", "hiding")]

@@ -4,5 +4,6 @@ from krachtwijk.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("judging", "0002_on_paper_and_at_a_table")]
-    operations = [AppendOnly("tielot")]
+    dependencies = [("participants", "0002_history_of_people_only_grows")]
+
+    operations = [AppendOnly("twopersons")]

@@ -4,5 +4,5 @@ from krachtwijk.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0002_digests")]
+    dependencies = [("news", "0001_initial")]
     operations = [AppendOnly("digest"), AppendOnly("delivery"), AppendOnly("sent"), AppendOnly("notice")]

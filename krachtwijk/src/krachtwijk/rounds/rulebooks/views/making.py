@@ -18,20 +18,20 @@ from krachtwijk.people.audience import only
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for, visible_sieve_rounds
 from krachtwijk.rounds.rulebooks.calendars import last_day, proposed
-from krachtwijk.rounds.rulebooks.canonical import stamp_of
+from krachtwijk.rounds.rulebooks.canonical import stamp_of, stamp_of_facts
 from krachtwijk.rounds.rulebooks.clock import moment_in
-from krachtwijk.rounds.rulebooks.facts import ROUND_FACTS, periods_of
+from krachtwijk.rounds.rulebooks.facts import ROUND_FACTS, facts_of, periods_of
 from krachtwijk.rounds.rulebooks.forms import (
     BeginForm,
     CalendarForm,
+    ChangeForm,
     DayField,
     MoveForm,
-    RoundForm,
     with_stamp,
 )
 from krachtwijk.rounds.rulebooks.frame import ADDRESS
 from krachtwijk.rounds.rulebooks.making import begin_round, change_round
-from krachtwijk.rounds.rulebooks.models import Phase
+from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import steps_of
 from krachtwijk.rounds.rulebooks.planning import move_phase, publish_round, set_calendar, what_is_missing
 from krachtwijk.rounds.rulebooks.refusals import ChangedMeanwhile
@@ -97,13 +97,17 @@ def change(request: Request, slug: str) -> HttpResponse:
     there = {name: getattr(round, name) for name in ROUND_FACTS}
     for name in ("programme", "area", "body", "organiser"):
         there[name] = there[name].slug
-    form = RoundForm(request.POST or None, initial=there)
+    there["seen"] = stamp_of_facts(facts_of(round))
+    form = ChangeForm(request.POST or None, initial=there)
     if request.method == "POST" and form.is_valid():
         now = moment_in(round, timezone.now())
         try:
-            change_round(round=round, facts=form.facts(), by=request.viewer, now=now)
+            seen = form.cleaned_data["seen"]
+            change_round(round=round, facts=form.facts(), by=request.viewer, now=now, seen=seen)
         except ValidationError as refusal:
             tell(form, refusal)
+            if isinstance(refusal, ChangedMeanwhile):
+                with_stamp(form, there["seen"])
         else:
             messages.success(request, gettext("What you changed about the round is saved."))
             return redirect("rulebooks:setup", slug)
@@ -115,7 +119,8 @@ def change(request: Request, slug: str) -> HttpResponse:
 def calendar(request: Request, slug: str) -> HttpResponse:
     """In preparation: all days at once, perhaps proposed anew from a first day. Public: each step with its move."""
     round = sieve_round_for(request.viewer, slug)
-    if round.published_at is not None or round.rulebook.is_frozen:
+    is_fixed = round.published_at is not None or round.rulebook.is_frozen
+    if is_fixed and request.method != "POST":
         return redirect("rulebooks:setup", slug)
     asked = request.GET.get("eerste", "")
     first, why = _day(asked) if asked else (None, "")
@@ -181,27 +186,33 @@ def move(request: Request, slug: str, step: str) -> HttpResponse:
     if of is None:
         raise Http404
     form = MoveForm(request.POST or None, of=of)
-    at = moment_in(round, timezone.now())
     context = {"form": form, "round": round, "of": of, "last_day": last_day(of.closes_at)}
     if request.method == "POST" and BACK not in request.POST and form.is_valid():
         becomes = form.moved()
         if SURE not in request.POST:
             days = {"becomes": becomes, "becomes_last": last_day(becomes.closes_at)}
             return render(request, "rulebooks/work/move_check.html", context | days)
-        try:
-            move_phase(
-                round=round,
-                kind=of.kind,
-                opens_at=becomes.opens_at,
-                closes_at=becomes.closes_at,
-                grounds_nl=form.cleaned_data["grounds_nl"],
-                grounds_en=form.cleaned_data["grounds_en"],
-                by=request.viewer,
-                now=at,
-            )
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
+        if _moved(form, request, round):
             messages.success(request, gettext("The step has its new days. Everybody can read why."))
             return redirect("rulebooks:setup", slug)
     return render(request, "rulebooks/work/move.html", context)
+
+
+def _moved(form: MoveForm, request: Request, round: SieveRound) -> bool:
+    """Whether the step was moved; when it was refused the form says why."""
+    becomes = form.moved()
+    try:
+        move_phase(
+            round=round,
+            kind=becomes.kind,
+            opens_at=becomes.opens_at,
+            closes_at=becomes.closes_at,
+            grounds_nl=form.cleaned_data["grounds_nl"],
+            grounds_en=form.cleaned_data["grounds_en"],
+            by=request.viewer,
+            now=moment_in(round, timezone.now()),
+        )
+    except ValidationError as refusal:
+        tell(form, refusal)
+        return False
+    return True

@@ -1,0 +1,36 @@
+"""My objections, and what was decided on them."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from krachtwijk.rounds.entrance.mine.lines import MOST, Line, Mine
+from krachtwijk.rounds.feasibility.models import Objection
+from krachtwijk.rounds.rulebooks.frame import address_of
+from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
+
+State = Objection.State
+TONES = {State.RECEIVED: "asked", State.HEARD: "running", State.UPHELD: "good", State.DISMISSED: "bad"}
+
+
+def objections(mine: Mine) -> list[Line]:
+    """One query, whatever their number."""
+    rounds = {each.pk: each.round for each in mine.participants}
+    made = Objection.objects.filter(participant__in=rounds).select_related("hearing", "ruling")
+    return [_line(each, rounds[each.participant_id]) for each in made.order_by("-received_at", "-pk")[:MOST]]
+
+
+def _line(objection: Objection, round: SieveRound) -> Line:
+    is_decided = objection.state in {State.UPHELD, State.DISMISSED}
+    return Line(
+        what=str(objection.label),
+        address=f"{address_of(round, Phase.Kind.FEASIBILITY)}bezwaren/{objection.number}/",
+        round=str(round),
+        tone=TONES[objection.state],
+        state=objection.state_word,
+        next=_("Read the decision, and what you can do next.")
+        if is_decided
+        else _("You get a decision up to and including %(day)s.")
+        % {"day": date_format(objection.answer_before, "j F Y")},
+    )
