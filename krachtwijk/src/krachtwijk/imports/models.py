@@ -29,6 +29,8 @@ class Import(models.Model):
         FUNDING = "funding", _("funding lines")
         SPENDING = "spending", _("spending")
         OBSERVATIONS = "observations", _("observations")
+        CONCERNS = "concerns", _("worries")
+        PARTICIPANTS = "participants", _("participants")
 
     kind = models.CharField(max_length=20, choices=Kind)
     scope = models.CharField(max_length=80, help_text="What it belongs to, such as a programme's slug.")

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("krachtwijk.rounds.votes.urls")),
     path("", include("krachtwijk.rounds.news.urls")),
     path("", include("krachtwijk.rounds.values.urls")),
+    path("", include("krachtwijk.rounds.organising.urls")),
     path("", include("krachtwijk.trying.urls")),
 ]
 if settings.DEMO:

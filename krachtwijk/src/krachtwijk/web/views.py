@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from krachtwijk.people.audience import everyone, signed_in
 from krachtwijk.people.request import Request
 from krachtwijk.people.viewer import Viewer
+from krachtwijk.rounds.organising.at_work import rounds_at_work
 from krachtwijk.rounds.votes.queries import beside_the_ballots
 from krachtwijk.web import search as searching
 from krachtwijk.web import work as working
@@ -68,7 +69,12 @@ def work(request: Request) -> HttpResponse:
 
 def _work(viewer: Viewer) -> dict[str, Any]:
     late = working.late_for(viewer, today=timezone.localdate())
-    return {"parts": working.parts_for(viewer), "waiting": working.waiting_for(viewer), "late": late}
+    return {
+        "parts": working.parts_for(viewer),
+        "waiting": working.waiting_for(viewer),
+        "late": late,
+        "rounds": rounds_at_work(viewer, timezone.now()),
+    }
 
 
 @everyone
