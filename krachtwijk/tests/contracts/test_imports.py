@@ -71,7 +71,7 @@ def test_only_doors_read_the_clock():
     found = [
         f"{path}:{call.lineno}"
         for path, tree in python_files(PLATFORM)
-        if not MAY_READ_THE_CLOCK.intersection(path.split("/"))
+        if not MAY_READ_THE_CLOCK.intersection(path.split("/")) and not answers_requests(tree)
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and not call.args
@@ -79,6 +79,12 @@ def test_only_doors_read_the_clock():
     ]
 
     assert found == []
+
+
+def answers_requests(tree: ast.AST) -> bool:
+    """Whether a module holds views, whatever it is called."""
+    arguments = (arg for node in ast.walk(tree) if isinstance(node, ast.arguments) for arg in node.args)
+    return any(arg.annotation is not None and ast.unparse(arg.annotation) == "Request" for arg in arguments)
 
 
 def test_the_library_reads_no_clock():

@@ -40,8 +40,11 @@ def test_every_file_comes_in_the_form_that_is_promised(client):
 def test_the_list_forgets_no_file_of_the_site(client):
     page = client.get("/open-data/").content.decode()
 
-    for _, address, _ in doors():
+    for name, address, _ in doors():
         # What is at work is not public, and no report was made yet: see reports/test_pages.py.
+        # A round has a page of open data of its own: see rounds/organising.
+        if address.startswith("meedoen/<slug:slug>/") and not name.startswith("rounds:"):
+            continue
         if address.rsplit(".")[-1] in FILES and not address.startswith(("werk/", "rapporten/")):
             assert address.rsplit("/")[-1] in page, address
 

@@ -102,8 +102,8 @@ def test_the_most_chosen_become_the_values_of_the_round(round, samira):
 
 
 def test_where_equals_do_not_fit_the_fingerprint_of_the_frozen_rules_decides(round, samira):
-    freeze(round, samira, OPEN)
     set_rules(round, values_to_choose=2)
+    freeze(round, samira, OPEN)
     quiet, safe, together, *_ = some_values(round, samira)
     for values in ((quiet, safe), (quiet, together)):
         choose(round, *values)
@@ -116,8 +116,8 @@ def test_where_equals_do_not_fit_the_fingerprint_of_the_frozen_rules_decides(rou
 
 
 def test_rules_frozen_after_the_choosing_draw_no_lot_so_all_equals_come_along(round, samira):
-    freeze(round, samira, OVER)
     set_rules(round, values_to_choose=2)
+    freeze(round, samira, OVER)
     quiet, safe, together, *_ = some_values(round, samira)
     for values in ((quiet, safe), (quiet, together)):
         choose(round, *values)

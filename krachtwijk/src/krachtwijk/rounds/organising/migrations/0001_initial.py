@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('concerns', '0003_what_was_said_stays'),
+        ('concerns', '0002_what_was_said_stays'),
         ('imports', '0003_files_of_rounds'),
-        ('participants', '0005_told_apart_only_grows'),
+        ('participants', '0003_told_apart_only_grows'),
     ]
 
     operations = [
