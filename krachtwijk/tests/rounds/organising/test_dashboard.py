@@ -14,7 +14,15 @@ from tests.rounds.a_round import BEGIN, a_participant, a_round, during, seen_by
 from tests.rounds.concerns.some_concerns import a_concern
 from tests.rounds.feasibility.some_verdicts import a_proposal
 from tests.rounds.judging.some_cards import JUDGING, a_card, a_judged_round
-from tests.rounds.organising.some_running import HERE, WORK, a_waiting_form, at_moment, logged_in, people, sizes
+from tests.rounds.organising.some_running import (
+    HERE,
+    WORK,
+    a_waiting_form,
+    at_moment,
+    logged_in,
+    people,
+    sizes,
+)
 
 from krachtwijk.rounds.concerns.models import Concern
 from krachtwijk.rounds.concerns.suggesting import suggest_together
@@ -53,7 +61,10 @@ def test_the_clock_counts_the_days_to_the_end_and_to_what_opens_next():
 def test_on_its_last_day_a_step_says_so():
     round = a_round()
 
-    assert clock_of(round, BEGIN + timedelta(days=29, hours=23, minutes=30)).open[0].words == "today is the last day"
+    assert (
+        clock_of(round, BEGIN + timedelta(days=29, hours=23, minutes=30)).open[0].words
+        == "today is the last day"
+    )
 
 
 def test_after_the_last_step_the_round_is_over():
@@ -126,7 +137,9 @@ def test_what_the_check_waits_for_is_told_apart(samira, wim):
     at = during(Kind.FEASIBILITY)
     for reviewer in (wim, samira):
         Assignment.objects.create(proposal=asked, reviewer=reviewer, by=samira, at=at)
-    CostQuestion.objects.create(proposal=lonely, by=samira, at=at, answer_before=at.date() - timedelta(days=1))
+    CostQuestion.objects.create(
+        proposal=lonely, by=samira, at=at, answer_before=at.date() - timedelta(days=1)
+    )
 
     seen = waits(round, samira, at)
 
@@ -193,7 +206,12 @@ def test_the_page_of_work_names_each_round_with_what_waits(samira, rachida, wim)
 
     [line] = rounds_at_work(seen_by(samira), now)
 
-    assert (line.name, line.address, line.waits, line.is_late) == ("De Hoogte 2027", WORK, "1 thing waits", False)
+    assert (line.name, line.address, line.waits, line.is_late) == (
+        "De Hoogte 2027",
+        WORK,
+        "1 thing waits",
+        False,
+    )
     assert WORK in text(logged_in(samira).get("/werk/"))
     assert rounds_at_work(seen_by(rachida), now) == []
     assert rounds_at_work(seen_by(wim), now) == []
@@ -201,7 +219,9 @@ def test_the_page_of_work_names_each_round_with_what_waits(samira, rachida, wim)
 
 def test_a_reviewer_sees_on_the_page_of_work_what_is_to_be_checked(wim, samira):
     round = at_moment(a_round(), during(Kind.FEASIBILITY))
-    Assignment.objects.create(proposal=a_proposal(round), reviewer=wim, by=samira, at=during(Kind.FEASIBILITY))
+    Assignment.objects.create(
+        proposal=a_proposal(round), reviewer=wim, by=samira, at=during(Kind.FEASIBILITY)
+    )
 
     [line] = rounds_at_work(seen_by(wim), timezone.now())
 
@@ -228,8 +248,8 @@ def test_participation_is_laid_beside_how_many_people_there_are(samira):
     round = a_round()
     sizes(round, bewoners=1_000, ondernemers=100, studenten=900)
     people(
-        round, {("bewoners", "web"): 150, ("bewoners", "door"): 50, ("ondernemers", "web"): 20, ("studenten", "web"): 30,
-                ("ondernemers", "door"): 20, ("studenten", "door"): 20}, samira,
+        round, {("bewoners", "web"): 150, ("bewoners", "door"): 50, ("ondernemers", "web"): 20,
+                ("studenten", "web"): 30, ("ondernemers", "door"): 20, ("studenten", "door"): 20}, samira,
     )  # fmt: skip
 
     seen = participation_of(round, round.rulebook.groups.all())

@@ -88,7 +88,7 @@ def test_a_spreadsheet_comes_in_as_well(desk):
 def test_looking_at_a_file_brings_nothing_in(desk):
     page = hand_in(desk, WORRIES, GOOD)
 
-    assert page.context["faults"] == []
+    assert list(page.context["faults"]) == []
     assert not Concern.objects.exists()
 
 
@@ -127,7 +127,12 @@ def test_a_file_of_people_becomes_participants_who_count(desk, round, ineke):
     brought_in(desk, PEOPLE, FOLK)
 
     first, second = round.participants.order_by("number")
-    assert (first.name, first.channel, first.group.slug, first.entered_by) == ("Anna Bos", "door", "bewoners", ineke)
+    assert (first.name, first.channel, first.group.slug, first.entered_by) == (
+        "Anna Bos",
+        "door",
+        "bewoners",
+        ineke,
+    )
     assert (second.channel, second.group.slug) == ("phone", "ondernemers")
     assert FromFile.objects.count() == 2
 

@@ -27,7 +27,9 @@ def test_only_what_came_after_the_last_news_is_news(samira):
     a_concern(round)
     write_news(round=round, line_nl="We zijn begonnen.", by=seen_by(samira), now=ASKING + timedelta(hours=1))
     later = a_concern(round, "Te hard rijden.", now=ASKING + timedelta(days=1))
-    answer_concern(by=seen_by(samira), concern=later, text_nl="Er komt een drempel.", now=ASKING + timedelta(days=2))
+    answer_concern(
+        by=seen_by(samira), concern=later, text_nl="Er komt een drempel.", now=ASKING + timedelta(days=2)
+    )
 
     news = news_of(round, ASKING + timedelta(days=3))
 

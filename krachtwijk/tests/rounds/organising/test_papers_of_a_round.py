@@ -142,7 +142,7 @@ def test_a_poster_tells_the_last_day_and_the_address_on_the_size_that_was_asked(
 
     [words] = read(small)
     assert "31 January 2027" in words
-    assert "krachtwijk.example/meedoen/de-hoogte-2027/zorgen/" in words
+    assert "krachtwijk.example/meedoen/de-hoogte-2027/zorgen/" in "".join(words.split())
     sides = [float(PdfReader(BytesIO(pdf)).pages[0].mediabox.width) for pdf in (small, large)]
     assert sides[1] / sides[0] == pytest.approx(2**0.5, abs=0.01)
     assert len(read(large)) == 1
@@ -158,12 +158,20 @@ def test_the_poster_of_the_vote_names_the_polling_tables(samira):
 
 def test_everybody_prints_forms_and_posters_of_a_public_round():
     at_moment(a_round(), ASKING)
-    names = ["affiche-zorgen-a4", "affiche-stemmen-a3", "formulier-zorg", "formulier-idee", "formulier-fiches"]
+    names = [
+        "affiche-zorgen-a4",
+        "affiche-stemmen-a3",
+        "formulier-zorg",
+        "formulier-idee",
+        "formulier-fiches",
+    ]
 
     assert [Client().get(f"{HERE}papier/{name}.pdf").status_code for name in names] == [200] * 5
 
 
-@pytest.mark.parametrize("name", ["affiche-haalbaarheid-a4", "affiche-zorgen-a5", "affiche-x-a4", "formulier-x"])
+@pytest.mark.parametrize(
+    "name", ["affiche-haalbaarheid-a4", "affiche-zorgen-a5", "affiche-x-a4", "formulier-x"]
+)
 def test_papers_that_do_not_exist_are_not_found(name):
     at_moment(a_round(), ASKING)
 

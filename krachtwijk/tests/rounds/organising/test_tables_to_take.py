@@ -108,7 +108,10 @@ def test_words_that_a_spreadsheet_would_run_are_text_in_every_file(samira):
     a_concern(round, RUNS)
 
     assert rows(got("zorgen.csv"))[1][1] == f"'{RUNS}"
-    for address, client in ((f"{HERE}open-data/alles.xlsx", Client()), (f"{WORK}tabellen/alles.xlsx", logged_in(samira))):
+    for address, client in (
+        (f"{HERE}open-data/alles.xlsx", Client()),
+        (f"{WORK}tabellen/alles.xlsx", logged_in(samira)),
+    ):
         cells = [cell for sheet in book(client.get(address)) for row in sheet.iter_rows() for cell in row]
         assert not [cell for cell in cells if cell.data_type == "f"]
         assert any(cell.value == f"'{RUNS}" for cell in cells)
