@@ -44,7 +44,7 @@ class Poster:
 def letters(round: SieveRound, codes: Sequence[str], *, place: str, site: str, at: datetime) -> bytes:
     """A letter for each code, in the language of now. The codes stand in this PDF and nowhere else."""
     told = _shared(round) | {
-        "title": _("You decide along about %(budget)s") % {"budget": exact(round.budget)},
+        "title": _("You help decide about %(budget)s") % {"budget": exact(round.budget)},
         "hello": _("Dear neighbour,"),
         "what": str(round.about),
         "calendar_title": _("When is what?"),
