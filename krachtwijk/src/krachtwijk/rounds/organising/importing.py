@@ -216,7 +216,7 @@ def _take_back_concerns(taken: Import) -> None:
 
 def _is_touched(concern: Concern) -> bool:
     things = (concern.me_too, concern.answers, concern.clusterings, concern.hidings, concern.became)
-    return any(len(each.all()) for each in (*things, concern.proposals, concern.suggestions))  # type: ignore[attr-defined]
+    return any(len(each.all()) for each in (*things, concern.proposals, concern.suggestions))
 
 
 def _take_back_participants(taken: Import) -> None:
