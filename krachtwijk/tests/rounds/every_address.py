@@ -9,6 +9,7 @@ from tests.rounds.entrance import some_entrances
 from tests.rounds.feasibility import some_checks
 from tests.rounds.judging import some_cards
 from tests.rounds.news import some_news
+from tests.rounds.organising import some_running
 from tests.rounds.participants import some_people
 from tests.rounds.proposals import some_proposals
 from tests.rounds.rulebooks import some_rules
@@ -38,4 +39,5 @@ def addresses() -> dict[str, str]:
         **some_sorted.addresses(),
         **some_outcomes.addresses(),
         **some_rules.some_rounds(),
+        **some_running.addresses(),
     }

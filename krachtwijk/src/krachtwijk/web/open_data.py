@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import visible_programmes
 from krachtwijk.reports.access import visible_reports
+from krachtwijk.rounds.organising.tables import ALL_TABLES
+from krachtwijk.rounds.rulebooks.access import visible_sieve_rounds
 from krachtwijk.rounds.votes.access import visible_rounds
 from krachtwijk.rounds.votes.models import Round
 
 Word = str | Promise
 LATEST_REPORTS = 20
+LATEST_ROUNDS = 20
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ OF_PUBLIC_BALLOTS = (
 
 
 def shelves(viewer: Viewer) -> Iterator[Shelf]:
-    """What the viewer may download: per programme, the decisions, the reports, then per vote."""
+    """What the viewer may download: per programme, the decisions, the reports, per round, then per vote."""
     programmes = list(visible_programmes(viewer))
     for programme in programmes:
         files = _files(OF_A_PROGRAMME, programme.slug)
@@ -69,6 +72,9 @@ def shelves(viewer: Viewer) -> Iterator[Shelf]:
         yield Shelf(gettext("Decisions"), reverse("bodies:decisions"), "", (File(what, form, reverse(name)),))
     if made := tuple(_of_reports(viewer)):
         yield Shelf(gettext("Reports"), reverse("reports:reports"), "", made)
+    for round in visible_sieve_rounds(viewer).filter(published_at__isnull=False)[:LATEST_ROUNDS]:
+        whole = File(ALL_TABLES, "XLSX", reverse("organising:open-xlsx", args=[round.slug]))
+        yield Shelf(str(round), reverse("organising:open-data", args=[round.slug]), "", (whole,))
     for each in visible_rounds(viewer):
         yield Shelf(str(each.name), each.get_absolute_url(), each.source, _of_round(each))
 

@@ -34,10 +34,10 @@ ADDRESSES = {
     "organising:open-data": f"{HERE}open-data/",
     "organising:open-xlsx": f"{HERE}open-data/alles.xlsx",
     "organising:open-csv": f"{HERE}open-data/zorgen.csv",
-    "organising:poster": f"{HERE}papier/affiche-zorgen-a4.pdf",
+    "organising:poster": f"{HERE}papier/affiche-stemmen-a4.pdf",
     "organising:form": f"{HERE}papier/formulier-zorg.pdf",
 }
-"""An example of each page, in the round `de-hoogte-2027` while worries are asked."""
+"""An example of each page, in the round `de-hoogte-2027` until its vote is over."""
 
 
 def people(round: SieveRound, counts: Mapping[tuple[str, str], int], by: Person) -> None:
@@ -86,7 +86,8 @@ def logged_in(person: Person) -> Client:
 def addresses() -> dict[str, str]:
     """An address of each page, with a file at each desk for the demo's programme manager."""
     round = SieveRound.objects.filter(slug=SLUG).first() or a_round()
-    at_moment(round, during(Phase.Kind.CONCERNS))
+    if not round.clock_shift:
+        at_moment(round, during(Phase.Kind.CONCERNS))
     manager = Person.objects.get(email="programme-manager@demo.example")
     desks = {CONCERNS: Import.Kind.CONCERNS, PARTICIPANTS: Import.Kind.PARTICIPANTS}
     found = dict(ADDRESSES)

@@ -249,8 +249,7 @@ def test_participation_is_laid_beside_how_many_people_there_are(samira):
     sizes(round, bewoners=1_000, ondernemers=100, studenten=900)
     people(
         round, {("bewoners", "web"): 150, ("bewoners", "door"): 50, ("ondernemers", "web"): 20,
-                ("studenten", "web"): 30,
-                ("ondernemers", "door"): 20, ("studenten", "door"): 20}, samira,
+                ("studenten", "web"): 30, ("ondernemers", "door"): 20, ("studenten", "door"): 20}, samira,
     )  # fmt: skip
 
     seen = participation_of(round, round.rulebook.groups.all())

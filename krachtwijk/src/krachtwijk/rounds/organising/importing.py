@@ -33,8 +33,10 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.concerns.models import Concern
 from krachtwijk.rounds.concerns.refusals import ConcernRefused
+from krachtwijk.rounds.concerns.subjects import KIND, subject_of
 from krachtwijk.rounds.concerns.submitting import MOST_SIGNS, MOST_WHERE, Writer
 from krachtwijk.rounds.concerns.submitting import enter as enter_concern
+from krachtwijk.rounds.news.models import Follow
 from krachtwijk.rounds.organising.models import FromFile
 from krachtwijk.rounds.participants.joining import RoundOver, Who
 from krachtwijk.rounds.participants.joining import enter as enter_participant
@@ -207,12 +209,14 @@ def _take_back_concerns(taken: Import) -> None:
     if touched:
         words = gettext("Worry %(number)s was answered, put in a group, hidden, or others joined in.")
         raise InTheWay([words % {"number": each.number} for each in touched])
+    references = [subject_of(each).reference for each in there.select_related("round")]
+    Follow.objects.filter(kind=KIND, reference__in=references, deliveries=None).delete()
     there.delete()
 
 
 def _is_touched(concern: Concern) -> bool:
     things = (concern.me_too, concern.answers, concern.clusterings, concern.hidings, concern.became)
-    return any(len(each.all()) for each in (*things, concern.proposals, concern.suggestions))  # type: ignore[attr-defined]
+    return any(len(each.all()) for each in (*things, concern.proposals, concern.suggestions))
 
 
 def _take_back_participants(taken: Import) -> None:

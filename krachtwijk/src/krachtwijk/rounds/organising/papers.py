@@ -28,6 +28,8 @@ SIZES = ("a3", "a4")
 MOST_LETTERS = 1_000
 """In one PDF. Who has more addresses makes more of them."""
 FICHE_ROWS = 12
+MOST_PLACES = 4
+"""Of polling tables on a poster."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Poster:
 def letters(round: SieveRound, codes: Sequence[str], *, place: str, site: str, at: datetime) -> bytes:
     """A letter for each code, in the language of now. The codes stand in this PDF and nowhere else."""
     told = _shared(round) | {
-        "title": _("You decide along about %(budget)s") % {"budget": exact(round.budget)},
+        "title": _("You help decide about %(budget)s") % {"budget": exact(round.budget)},
         "hello": _("Dear neighbour,"),
         "what": str(round.about),
         "calendar_title": _("When is what?"),
@@ -73,9 +75,9 @@ def poster(round: SieveRound, kind: Phase.Kind, *, size: str, place: str, site: 
         "from": _("From %(day)s") % {"day": date_format(timezone.localtime(step.phase.opens_at), "j F")},
         "money": _("About %(budget)s for the neighbourhood") % {"budget": exact(round.budget)},
         "address": f"{site}{address_of(round, kind)}".removeprefix("https://").removeprefix("http://"),
-        "address_label": _("On this site"),
+        "address_label": _("On the internet"),
         "place": place,
-        "place_label": _("Or come by"),
+        "place_label": _("Here you vote on paper"),
     }
     return _typeset("poster.typ", told, at)
 
@@ -183,9 +185,12 @@ def site_address(fallback: str) -> str:
     return str(settings.SITE_URL or fallback).rstrip("/")
 
 
-def usual_place(round: SieveRound) -> str:
-    """Where one can come by, until somebody writes a better line: whom to ask."""
-    return round.contact
+def usual_place(round: SieveRound, kind: Phase.Kind) -> str:
+    """The polling tables of the vote, so far as they are set up; of other steps the line with questions says it."""
+    if kind != Phase.Kind.VOTE:
+        return ""
+    boxes = round.boxes.all()[:MOST_PLACES]
+    return "\n".join(f"{box.place}: {box.open}" for box in boxes)
 
 
 def _hand_in(round: SieveRound, kind: Phase.Kind) -> list[str]:

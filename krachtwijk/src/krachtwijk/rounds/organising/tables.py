@@ -99,6 +99,7 @@ def _has_adoption(round: SieveRound, _at: datetime) -> bool:
     return Adoption.objects.filter(round=round).exists()
 
 
+ALL_TABLES = gettext_lazy("Every table of this round that is there now")
 NEVER_BEFORE_THE_STEP = gettext_lazy("It begins with this step of the round.")
 
 TABLES = (

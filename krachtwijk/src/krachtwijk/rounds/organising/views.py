@@ -60,7 +60,7 @@ def poster(request: Request, slug: str, step: str, size: str) -> HttpResponse:
         round,
         found.kind,
         size=size,
-        place=papers.usual_place(round),
+        place=papers.usual_place(round, found.kind),
         site=papers.site_address(request.build_absolute_uri("/")),
         at=at,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
@@ -161,9 +162,10 @@ def _typing(viewer: Viewer, round: SieveRound, at: datetime) -> Iterator[Wait]:
     yield _since(_("Ballots that a second person must read"), (number, since), where)
 
 
-def _for_me(things: QuerySet, viewer: Viewer) -> QuerySet:  # type: ignore[type-arg]
+def _for_me(things: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
     mine = Count("readings", filter=Q(readings__by=viewer.person_id))
-    return things.annotate(read=Count("readings"), mine=mine).exclude(read=1, mine=1)
+    counted: QuerySet[Any] = things.annotate(read=Count("readings"), mine=mine)
+    return counted.exclude(read=1, mine=1)
 
 
 def _talks(viewer: Viewer, round: SieveRound) -> Iterator[Wait]:
@@ -209,7 +211,7 @@ def _after(what: str, round: SieveRound, kind: Phase.Kind, address: str) -> Wait
 Sums = tuple[int, date | datetime | None]
 
 
-def _sums(things: QuerySet, field: str) -> Sums:  # type: ignore[type-arg]
+def _sums(things: QuerySet[Any], field: str) -> Sums:
     """How many, and the first day or moment of them. One query."""
     sums = things.order_by().aggregate(many=Count("pk"), oldest=Min(F(field)))
     return sums["many"], sums["oldest"]

@@ -45,7 +45,8 @@ def _contents(round: SieveRound, listed: Sequence[tuple[str, str, Any]], at: dat
     ]
     if round.is_invented:
         head.append([_("This round is invented."), ""])
-    return [*head, ["", ""], *([title, about] for title, about, _rows in listed)]
+    lines: list[list[object]] = [[title, about] for title, about, _rows in listed]
+    return [*head, ["", ""], *lines]
 
 
 def _rows(text: str) -> list[list[object]]:
