@@ -92,7 +92,7 @@ def tell_a_worry(walk: Walk) -> None:
     page = walk.at(f"{walk.round}zorgen/nieuw/")
     page.locator("textarea[name=text]").fill(WORRY)
     walk.click("Kijk het na")
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("button[name=opsturen]").click()
     expect(page.locator("main")).to_contain_text("Zorg 9")
     expect(walk.at(f"{walk.round}zorgen/").locator("main")).to_contain_text(WORRY)
 

@@ -65,7 +65,7 @@ def concerns_intake(viewer: Viewer, scope: str) -> Intake:
             Field("received", _("day on which it was said"), day, ("datum", "dag"), required=True),
             Field("email", _("e-mail address for the answer"), email, ("e-mail", "mail")),
         ],
-        check=lambda rows, today: _faults_of_concerns(rows, round),
+        check=lambda rows, today: _faults_of_concerns(rows, round, today),
         bring_in=lambda rows, taken: _bring_in_concerns(rows, taken, by=viewer, round=round),
         take_back=lambda taken, now: _take_back_concerns(taken),
         example=[
@@ -73,10 +73,16 @@ def concerns_intake(viewer: Viewer, scope: str) -> Intake:
                 "text": "De lantaarn voor nummer 12 is al weken stuk.",
                 "where": "Bessemoerstraat",
                 "channel": "door",
-                "received": timezone.localdate(moment_in(round, timezone.now())).isoformat(),
+                "received": _first_day(round),
             }
         ],
     )
+
+
+def _first_day(round: SieveRound) -> str:
+    """A day on which the round asks for worries, as an example."""
+    phase = round.phases.filter(kind=Phase.Kind.CONCERNS).first()
+    return timezone.localdate(phase.opens_at).isoformat() if phase else ""
 
 
 def participants_intake(viewer: Viewer, scope: str) -> Intake:
@@ -127,9 +133,9 @@ def _said_at(on: date, now: datetime) -> datetime:
     return min(noon, now) if on <= timezone.localdate(now) else noon
 
 
-def _faults_of_concerns(rows: Sequence[Row], round: SieveRound) -> Iterator[Fault]:
+def _faults_of_concerns(rows: Sequence[Row], round: SieveRound, today: date) -> Iterator[Fault]:
     """Rows outside the step, all at once; and the same worry twice in one file."""
-    now = moment_in(round, timezone.now())
+    now = moment_in(round, timezone.make_aware(datetime.combine(today, time.max)))
     step = step_of(round, Phase.Kind.CONCERNS, now)
     seen: dict[tuple[str, str, date], int] = {}
     for row in rows:
