@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from tests.rounds.a_round import a_participant, during
 from tests.rounds.afterwards import some_outcomes
-from tests.rounds.feasibility.some_checks import MOMENT, one_of_each
+from tests.rounds.feasibility.some_checks import MOMENT, REST, one_of_each
 from tests.rounds.judging.some_cards import JUDGING, a_judged_round, set_clock
 from tests.rounds.talks import some_sorted
 
@@ -96,3 +96,16 @@ def test_news_and_the_file_of_the_count_name_a_hidden_idea_by_its_number():
     assert TITLE not in f"{about.label_nl} {about.label_en}"
     assert "2" in about.label_nl
     assert TITLE not in {each.name for each in election_of(round).projects}
+
+
+@pytest.mark.parametrize("page", ["", "1/"])
+def test_an_objection_made_before_names_the_hidden_idea_by_its_number(samira, page):
+    round = one_of_each(samira)
+    title = Proposal.objects.get(round=round, number=902).title
+    hide(round, 902)
+    set_clock(REST)
+
+    text = read(f"{PUBLIC}haalbaarheid/bezwaren/{page}")
+
+    assert title not in text
+    assert "Idee 902, waarvan de tekst na een melding verborgen is" in text
