@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -60,6 +62,15 @@ def a_round(slug: str = "de-hoogte-2027", **facts: Any) -> SieveRound:
         opens = BEGIN + order * A_PHASE
         Phase.objects.create(round=made, kind=kind, opens_at=opens, closes_at=opens + A_PHASE)
     return made
+
+
+@contextmanager
+def in_preparation_again(round: SieveRound) -> Iterator[SieveRound]:
+    """The days of a public round stay, in the database itself: a test that needs others gives them here."""
+    there = SieveRound.objects.filter(pk=round.pk)
+    there.update(published_at=None)
+    yield round
+    there.update(published_at=round.published_at)
 
 
 def a_participant(round: SieveRound, *, person: Person | None = None, **facts: Any) -> Participant:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.rounds.a_round import A_PHASE, BEGIN, a_participant, a_round, during
+from tests.rounds.a_round import A_PHASE, BEGIN, a_participant, a_round, during, in_preparation_again
 from tests.rounds.concerns.some_concerns import a_concern
 from tests.rounds.entrance.some_entrances import ROUND
 from tests.rounds.feasibility.some_verdicts import a_proposal
@@ -88,7 +88,8 @@ def test_in_every_phase_the_round_says_the_one_thing_to_do(client, round, clock,
 def test_a_deadline_is_a_day_and_how_many_days_are_left(client, round, clock, before_the_close, says):
     """Worries close at one o'clock in the night of 31 January, by the clock in Groningen."""
     midnight = BEGIN - timedelta(hours=1)
-    round.phases.filter(kind=Kind.CONCERNS).update(opens_at=midnight, closes_at=midnight + A_PHASE)
+    with in_preparation_again(round):
+        round.phases.filter(kind=Kind.CONCERNS).update(opens_at=midnight, closes_at=midnight + A_PHASE)
     clock(midnight + A_PHASE - before_the_close)
 
     page = main(client.get(ROUND))
@@ -97,9 +98,10 @@ def test_a_deadline_is_a_day_and_how_many_days_are_left(client, round, clock, be
 
 
 def test_of_two_open_phases_the_one_that_closes_first_is_the_one_thing(client, round, clock):
-    round.phases.filter(kind=Kind.VALUES).update(
-        opens_at=BEGIN, closes_at=BEGIN + A_PHASE - timedelta(days=5)
-    )
+    with in_preparation_again(round):
+        round.phases.filter(kind=Kind.VALUES).update(
+            opens_at=BEGIN, closes_at=BEGIN + A_PHASE - timedelta(days=5)
+        )
 
     page = main(client.get(ROUND))
 
@@ -109,7 +111,8 @@ def test_of_two_open_phases_the_one_that_closes_first_is_the_one_thing(client, r
 
 def test_what_asks_something_of_people_goes_before_what_is_only_to_read(client, round, clock):
     clock(during(Kind.OUTCOME))
-    round.phases.filter(kind=Kind.FOLLOW_UP).update(opens_at=BEGIN)
+    with in_preparation_again(round):
+        round.phases.filter(kind=Kind.FOLLOW_UP).update(opens_at=BEGIN)
 
     assert f'class="kw-button" href="{ROUND}vervolg/"' in main(client.get(ROUND))
 
@@ -124,7 +127,8 @@ def test_the_phase_line_says_in_words_what_is_done_open_and_to_come(client, roun
 
 
 def test_between_two_phases_the_page_says_what_comes_and_when(client, round, clock):
-    round.phases.exclude(kind__in=[Kind.CONCERNS, Kind.PROPOSALS]).delete()
+    with in_preparation_again(round):
+        round.phases.exclude(kind__in=[Kind.CONCERNS, Kind.PROPOSALS]).delete()
     clock(during(Kind.VALUES))
 
     assert "“Ideeën” begint op" in main(client.get(ROUND))
@@ -132,7 +136,8 @@ def test_between_two_phases_the_page_says_what_comes_and_when(client, round, clo
 
 
 def test_a_round_without_dates_says_so(client, round):
-    round.phases.all().delete()
+    with in_preparation_again(round):
+        round.phases.all().delete()
 
     assert "De dagen zijn nog niet bekend." in main(client.get(ROUND))
     assert "De dagen zijn nog niet bekend." in main(client.get("/meedoen/"))

@@ -25,6 +25,7 @@ from krachtwijk.rounds.judging.judging import (
 from krachtwijk.rounds.judging.models import Card, Judgement
 from krachtwijk.rounds.judging.sheets import sheet_of
 from krachtwijk.rounds.participants.models import Interest, Participant
+from krachtwijk.rounds.participants.standing import mark_same
 from krachtwijk.rounds.proposals.models import Author
 from krachtwijk.rounds.rulebooks.models import Rulebook
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
@@ -221,3 +222,13 @@ def test_a_motive_can_be_taken_away():
     say_why(participant=somebody, number=1, motive="", now=JUDGING)
 
     assert Judgement.objects.get().motive == ""
+
+
+def test_who_made_a_plan_under_another_number_does_not_judge_it_either(samira):
+    round = a_judged_round()
+    double = an_author_of_the_first(round)
+    kept = a_participant(round)
+    mark_same(double=double, same_as=kept, grounds="Zelfde adres.", by=samira, now=JUDGING)
+
+    with pytest.raises(Barred):
+        judge(participant=kept, number=1, says=Says.WANTED, now=JUDGING)

@@ -36,6 +36,7 @@ from krachtwijk.rounds.judging.reading_ballots import (
     read_ballots,
 )
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.standing import mark_same
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +213,15 @@ def test_the_lines_of_the_vote_close():
         "handed_out": 4, "in_box": 3, "not_returned": 1, "valid": 2, "blank": 1, "invalid": 0, "waiting": 0,
         "ticked_off": 4,
     }  # fmt: skip
+
+
+def test_whoever_came_in_twice_gets_no_second_ballot_under_the_other_number(samira):
+    round = a_judged_round()
+    kept, double, again = a_participant(round), a_participant(round), a_participant(round)
+    tick_off(participant=again, now=VOTING)
+    mark_same(double=again, same_as=double, grounds="Zelfde adres.", by=samira, now=VOTING)
+    mark_same(double=double, same_as=kept, grounds="Zelfde naam.", by=samira, now=VOTING)
+
+    with pytest.raises(HasVoted):
+        tick_off(participant=kept, now=VOTING)
+    assert round.turnout.count() == 1

@@ -9,6 +9,7 @@ from tests.rounds.judging.some_cards import JUDGING, TALKING, a_card, a_judged_r
 from krachtwijk.rounds.judging.exports import judgements_as_csv
 from krachtwijk.rounds.judging.tallying import TooEarly, cards_per_channel, counts_of, tallies
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.standing import change_standing, readmit
 from krachtwijk.rounds.rulebooks.models import Channel
 from waardenzeef.sieve import Pile, Tally, Thresholds, sieve
 
@@ -81,3 +82,27 @@ def test_before_the_close_staff_know_how_many_people_came_along_which_way():
     assert cards_per_channel(round) == {
         Channel.WEB: 2, Channel.PAPER: 0, Channel.TABLE: 0, Channel.DOOR: 0, Channel.PHONE: 0,
     }  # fmt: skip
+
+
+def test_putting_somebody_out_after_the_close_tells_nobody_how_they_judged(samira):
+    round = a_judged_round(1)
+    wanting = cards(round, 12, wanted=[1])
+    cards(round, 12, not_wanted=[1])
+    cards(round, 12, dont_know=[1])
+    before = judgements_as_csv(round=round, now=TALKING)
+
+    who = wanting[0].participant
+    change_standing(participant=who, standing="out", grounds="Verhuisd.", by=samira, now=TALKING)
+    assert judgements_as_csv(round=round, now=TALKING) == before
+    readmit(participant=who, grounds="Toch niet.", by=samira, now=TALKING)
+    assert judgements_as_csv(round=round, now=TALKING) == before
+
+
+def test_who_was_out_at_the_close_does_not_count_when_let_in_again_later(samira):
+    round = a_judged_round(1)
+    cards(round, 2, wanted=[1])
+    (late,) = cards(round, 1, not_wanted=[1])
+    change_standing(participant=late.participant, standing="out", grounds="Dubbel.", by=samira, now=JUDGING)
+    readmit(participant=late.participant, grounds="Toch niet.", by=samira, now=TALKING)
+
+    assert tallies(round=round, now=TALKING) == [Tally("1", 2, 0, 0)]

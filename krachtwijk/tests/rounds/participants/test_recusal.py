@@ -13,6 +13,7 @@ from krachtwijk.people.models import Organisation, Role, RoleGrant, Succession
 from krachtwijk.rounds.participants.declaring import declare_interest, lift_interest
 from krachtwijk.rounds.participants.models import Interest
 from krachtwijk.rounds.participants.recusal import has_interest, recused_counts, recused_references
+from krachtwijk.rounds.participants.standing import mark_same
 from krachtwijk.subject import Subject
 
 THE_PARK = Subject(
@@ -212,3 +213,12 @@ def test_the_page_of_an_idea_says_how_many_do_not_judge_it(number, says):
 
     assert says in shown
     assert bool(says) == ("<p" in shown)
+
+
+def test_an_interest_goes_along_to_the_number_under_which_a_double_goes_on(round, samira):
+    kept, double, other = a_participant(round), a_participant(round), a_participant(round)
+    declares(round, participant=double, proposal=THE_PARK)
+    mark_same(double=double, same_as=kept, grounds="Zelfde adres.", by=samira, now=BEGIN)
+
+    assert has_interest(round, participant=kept, reference=PARK)
+    assert not has_interest(round, participant=other, reference=PARK)

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rounds.a_round import a_participant, a_round, during, seen_by
+from tests.rounds.a_round import a_participant, a_round, during, in_preparation_again, seen_by
 from tests.rounds.rulebooks.some_rules import NOW, frozen, in_preparation, later, samira
 
 from krachtwijk.rounds.rulebooks.canonical import stamp_of, text_of, whole_of
@@ -112,7 +112,8 @@ def test_rules_without_a_group_that_judges_cannot_be_frozen():
 
 def test_rules_without_a_vote_cannot_be_frozen():
     there = a_round()
-    there.phases.filter(kind=Phase.Kind.VOTE).delete()
+    with in_preparation_again(there):
+        there.phases.filter(kind=Phase.Kind.VOTE).delete()
 
     with pytest.raises(ValidationError, match="Second judgement: A round cannot do without this step"):
         frozen(there)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from tests.rounds.a_round import A_PHASE, BEGIN, a_round, during, seen_by
+from django.db import DatabaseError, connection, transaction
+from tests.rounds.a_round import A_PHASE, BEGIN, a_round, during, in_preparation_again, seen_by
 from tests.rounds.rulebooks.some_rules import NOW, frozen, in_preparation, samira
 
 from krachtwijk.people.viewer import STRANGER
@@ -169,7 +170,8 @@ def test_a_round_in_preparation_has_no_moves():
 
 def test_a_step_the_round_does_without_cannot_be_moved():
     there = a_round()
-    there.phases.get(kind=Kind.TALK).delete()
+    with in_preparation_again(there):
+        there.phases.get(kind=Kind.TALK).delete()
 
     assert refused_without(there) == ["This round does without that step."]
 
@@ -187,3 +189,21 @@ def test_a_resident_moves_nothing(rachida):
         moved(a_round(), by=seen_by(rachida))
 
     assert not PhaseMove.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE rulebooks_phase SET closes_at = '2027-12-31 12:00:00+00:00' WHERE kind = 'judgement'",
+        "UPDATE rulebooks_phase SET kind = 'vote' WHERE kind = 'follow-up'",
+        "DELETE FROM rulebooks_phase WHERE kind = 'talk'",
+    ],
+)
+def test_nobody_moves_a_step_of_a_public_round_around_the_page_that_asks_for_grounds(statement):
+    there = a_round()
+    before = list(there.phases.values_list("kind", "opens_at", "closes_at"))
+
+    with pytest.raises(DatabaseError, match="with grounds alone"), transaction.atomic():
+        connection.cursor().execute(statement)
+
+    assert list(there.phases.values_list("kind", "opens_at", "closes_at")) == before

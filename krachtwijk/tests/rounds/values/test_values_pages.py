@@ -6,7 +6,7 @@ import html
 
 import pytest
 from django.utils import timezone
-from tests.rounds.a_round import a_participant, a_round
+from tests.rounds.a_round import a_participant, a_round, in_preparation_again
 from tests.rounds.values.some_values import (
     OPEN,
     OVER,
@@ -357,7 +357,8 @@ def test_every_page_says_what_it_lacks_when_nothing_is_there(client, round, sami
 
 
 def test_a_round_without_this_phase_has_its_page_too(client, round, me):
-    Phase.objects.filter(round=round, kind="values").delete()
+    with in_preparation_again(round):
+        Phase.objects.filter(round=round, kind="values").delete()
 
     assert client.get(HERE).status_code == 200
     assert "Deze ronde heeft geen fase voor waarden" in text(client.post(f"{HERE}noemen/", {"words": "Rust"}))

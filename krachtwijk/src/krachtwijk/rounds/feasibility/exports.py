@@ -21,7 +21,7 @@ def results_as_csv(proposals: Iterable[Any]) -> str:
 
 
 def _row(proposal: Any) -> list[object]:
-    begin = [proposal.number, proposal.title, str(proposal.theme or "")]
+    begin = [proposal.number, proposal.shown_title, str(proposal.theme or "")]
     verdict: Verdict | None = next(iter(proposal.standing), None)
     if verdict is None:
         return [*begin, _("not checked yet"), "", "", "", "", "", ""]

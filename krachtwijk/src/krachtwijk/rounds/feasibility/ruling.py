@@ -25,7 +25,7 @@ from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.news.telling import Reader, follow
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.subjects import proposal_subject, reference_of
-from krachtwijk.subject import Subject
+from krachtwijk.subject import Subject, told_in_both_languages
 
 KIND = "verdict"
 
@@ -49,7 +49,7 @@ def verdict_subject(verdict: Verdict) -> Subject:
     proposal = verdict.proposal
     address = reverse("feasibility:proposal", args=[proposal.round.slug, proposal.number])
     reference = f"{reference_of(proposal)}/{verdict.pk}"
-    return Subject(KIND, reference, proposal.title, proposal.title, address)
+    return told_in_both_languages(KIND, reference, lambda: proposal.shown_title, address)
 
 
 def objections_to(verdict: Verdict) -> QuerySet[Objection]:

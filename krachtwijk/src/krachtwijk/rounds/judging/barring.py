@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.recusal import recused_references
+from krachtwijk.rounds.participants.same_person import is_same_person
 from krachtwijk.rounds.proposals.models import Author, Proposal
 from krachtwijk.rounds.proposals.subjects import reference_of
 from krachtwijk.rounds.rulebooks.models import Rulebook
@@ -26,7 +27,9 @@ def barred(participant: Participant, proposals: Sequence[Proposal], rules: Ruleb
     interests = dict.fromkeys(with_an_interest(participant, proposals), Bar.INTEREST)
     if rules.own_proposal == rules.OwnProposal.ALLOWED:
         return interests
-    own = Author.objects.filter(participant=participant, proposal__in=[each.pk for each in proposals])
+    own = Author.objects.filter(
+        is_same_person(participant, where="participant"), proposal__in=[each.pk for each in proposals]
+    )
     return interests | dict.fromkeys(own.values_list("proposal", flat=True), Bar.OWN)
 
 

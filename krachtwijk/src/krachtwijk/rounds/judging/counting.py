@@ -132,7 +132,8 @@ def ballots_of(round: SieveRound) -> BallotFile:
 def election_of(round: SieveRound) -> Election:
     """The proposals on the list at their costs, the budget, and every valid ballot."""
     projects = tuple(
-        Project(str(each.number), cost_of(each), " ".join(each.title.split())) for each in listed_in(round)
+        Project(str(each.number), cost_of(each), " ".join(each.shown_title.split()))
+        for each in listed_in(round)
     )
     valid = Ballot.objects.filter(box__round=round, standing=Ballot.Standing.VALID)
     choices = sorted(valid.order_by().values_list("choices", flat=True))

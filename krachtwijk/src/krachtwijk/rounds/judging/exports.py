@@ -30,7 +30,7 @@ def judgements_as_csv(*, round: SieveRound, now: datetime) -> str:
     for each in listed_in(round):
         added = [_people(counts[each.pk].values(), says) for says in Judgement.Says]
         told: list[object] = list(added) if min(added) >= LEAST_TOLD else [_("not told")] * 3
-        rows.append([each.number, each.title, euros(cost_of(each)), *told])
+        rows.append([each.number, each.shown_title, euros(cost_of(each)), *told])
     return as_csv(header, rows)
 
 

@@ -49,7 +49,9 @@ class MarksForm(forms.Form):
         self.listed = listed
         for each in listed:
             self.fields[f"plan_{each.number}"] = forms.ChoiceField(
-                label=f"{each.number}. {each.title}", choices=[NOTHING_MARKED, *Says.choices], required=False
+                label=f"{each.number}. {each.shown_title}",
+                choices=[NOTHING_MARKED, *Says.choices],
+                required=False,
             )
             if with_motives:
                 self.fields[f"why_{each.number}"] = forms.CharField(

@@ -15,6 +15,7 @@ from krachtwijk.rounds.judging.judging import DoesNotJudge, JudgingError, RulesN
 from krachtwijk.rounds.judging.models import Ballot, BallotBox, TieLot, Turnout
 from krachtwijk.rounds.judging.sheets import listed_in
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.same_person import same_person
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import check_open, has_begun, is_over
@@ -86,7 +87,9 @@ def draw_tie_order(*, round: SieveRound, seed_text: str, now: datetime, by: Pers
 
 @transaction.atomic
 def tick_off(*, participant: Participant, now: datetime) -> Turnout:
-    """This person gets a ballot now. Raises PhaseClosed, RulesNotFrozen, DoesNotJudge or HasVoted."""
+    """This person gets a ballot now, and no second one as whoever they also came in as. Raises PhaseClosed,
+    RulesNotFrozen, DoesNotJudge or HasVoted.
+    """
     round = participant.round
     check_open(round, Phase.Kind.VOTE, now)
     if not rules_of(round).is_frozen:
@@ -94,9 +97,10 @@ def tick_off(*, participant: Participant, now: datetime) -> Turnout:
     out = participant.standing == Participant.Standing.OUT or participant.same_as_id is not None
     if out or not participant.group.judges:
         raise DoesNotJudge
-    turnout, is_new = Turnout.objects.get_or_create(participant=participant, defaults={"round": round})
-    if not is_new:
+    SieveRound.objects.select_for_update().get(pk=round.pk)  # a double is not ticked off at another table now
+    if Turnout.objects.filter(participant__in=same_person(participant)).exists():
         raise HasVoted
+    turnout: Turnout = Turnout.objects.create(participant=participant, round=round)
     return turnout
 
 

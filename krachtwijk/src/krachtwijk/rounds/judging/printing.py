@@ -61,8 +61,8 @@ def _shared(round: SieveRound) -> dict[str, Any]:
         "plans": [
             {
                 "number": each.number,
-                "title": each.title,
-                "sentence": in_one_sentence(each.what),
+                "title": each.shown_title,
+                "sentence": in_one_sentence(each.shown_what),
                 "cost": exact(cost_of(each)),
             }
             for each in listed_in(round)

@@ -43,7 +43,7 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        return in_one_sentence(self.proposal.what)
+        return in_one_sentence(self.proposal.shown_what)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from krachtwijk.rounds.judging.models import Card, Judgement
 from krachtwijk.rounds.judging.sheets import listed_in
-from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.models import Participant, StandingChange
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
@@ -30,9 +30,21 @@ class TooEarly(Exception):
 
 
 def cards_that_count(round: SieveRound) -> QuerySet[Card]:
-    """One per person who takes part and whose group judges."""
-    cards = Card.objects.filter(round=round, participant__same_as=None, participant__group__judges=True)
-    return cards.exclude(participant__standing=Participant.Standing.OUT)
+    """One per person who takes part and whose group judges, as that was when the judgement closed.
+
+    Whoever is put out or let in again later changes nothing: otherwise the public numbers before and after would
+    tell how that one person judged every plan.
+    """
+    out = Participant.Standing.OUT
+    closes = Phase.objects.filter(round=round, kind=Phase.Kind.JUDGEMENT).values("closes_at")[:1]
+    changes = StandingChange.objects.filter(participant=OuterRef("participant"))
+    then = changes.filter(at__lt=Subquery(closes)).order_by("-at", "-pk").values("standing")[:1]
+    known = Card.objects.filter(round=round, participant__group__judges=True).alias(
+        changed_since=Exists(changes.filter(at__gte=Subquery(closes))), standing_then=Subquery(then)
+    )
+    as_it_is = Q(changed_since=False, participant__same_as=None) & ~Q(participant__standing=out)
+    as_it_was = Q(changed_since=True) & (Q(standing_then=None) | ~Q(standing_then=out))
+    return Card.objects.filter(pk__in=known.filter(as_it_is | as_it_was).order_by().values("pk"))
 
 
 def counts_of(*, round: SieveRound, now: datetime) -> Counts:

@@ -31,6 +31,7 @@ from krachtwijk.rounds.news.queries import labels_of
 from krachtwijk.rounds.news.subjects import subject_of
 from krachtwijk.rounds.news.telling import Reader, follow, stop_following
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
+from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import SieveRound
@@ -51,7 +52,11 @@ def follow_thing(request: Request, slug: str) -> HttpResponse:
     if request.method == "POST" and reader is not None:
         return _change(request, round, about, reader)
     form = AddressForm(request.POST if "email" in request.POST else None)
-    if form.is_valid():
+    now = timezone.now()
+    if form.is_valid() and (wait := why_wait(request, "follow", now=now)):
+        form.add_error("email", wait)
+    elif form.is_valid():
+        was_sent(request, "follow", now=now)
         try:
             return _asked(request, round, about, form.cleaned_data["email"])
         except MailNotSent:

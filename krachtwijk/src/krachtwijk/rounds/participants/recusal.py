@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from krachtwijk.people.models import Organisation, Person, RoleGrant, Succession
 from krachtwijk.rounds.participants.models import Interest, Participant
 from krachtwijk.rounds.participants.queries import taking_part
+from krachtwijk.rounds.participants.same_person import is_same_person
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 Actor = tuple[str, int]
@@ -76,7 +77,7 @@ def interests_of(
     if account is not None:
         who |= Q(person=account) | Q(participant__person=account)
     if participant is not None:
-        who |= Q(participant=participant)
+        who |= is_same_person(participant, where="participant")
     declared = list(standing_interests(round).filter(who).values_list("reference", "organisation"))
     organisations = {each for _reference, each in declared if each is not None}
     if participant is not None and participant.organisation_id:

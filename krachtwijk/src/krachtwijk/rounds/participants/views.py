@@ -23,6 +23,7 @@ from krachtwijk.rounds.participants.joining import RoundOver, how_to_prove, join
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import account_in, forget, participant_in, put_out_in, remember
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
+from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Group, SieveRound
@@ -42,8 +43,14 @@ def join_page(request: Request, slug: str) -> HttpResponse:
     if put_out := put_out_in(request, round):
         return _shown(request, round, "participants/put_out.html", participant=put_out)
     if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        if wait := why_wait(request, "join", now=now):
+            form.add_error(None, wait)
+            return _shown(request, round, "participants/join.html", form=form, elsewhere=_by_proof(round))
         try:
-            return _joined(request, round, form)
+            joined = _joined(request, round, form)
+            was_sent(request, "join", now=now)
+            return joined
         except ValidationError as refusal:
             tell(form, refusal)
         except RoundOver:

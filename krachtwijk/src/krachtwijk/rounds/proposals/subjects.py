@@ -5,7 +5,7 @@ from __future__ import annotations
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.frame import address_of
 from krachtwijk.rounds.rulebooks.models import Phase
-from krachtwijk.subject import Subject
+from krachtwijk.subject import Subject, told_in_both_languages
 
 KIND = "proposal"
 
@@ -18,4 +18,4 @@ def reference_of(proposal: Proposal) -> str:
 def proposal_subject(proposal: Proposal) -> Subject:
     """Whoever follows this hears of every step of the proposal. A proposal has one title in all languages."""
     address = f"{address_of(proposal.round, Phase.Kind.PROPOSALS)}{proposal.number}/"
-    return Subject(KIND, reference_of(proposal), proposal.title, proposal.title, address)
+    return told_in_both_languages(KIND, reference_of(proposal), lambda: proposal.shown_title, address)

@@ -30,7 +30,7 @@ def _event(round: SieveRound, talk: Talk, site: str) -> list[str]:
         "host": talk.host,
         "access": talk.get_access_display(),
     }
-    about = ", ".join(each.proposal.title for each in talk.proposals.all())
+    about = ", ".join(each.proposal.shown_title for each in talk.proposals.all())
     return [
         "BEGIN:VEVENT",
         f"UID:talk-{talk.number}-{round.slug}@{host}",

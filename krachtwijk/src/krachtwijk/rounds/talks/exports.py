@@ -25,7 +25,7 @@ def _pile_row(sorted_: SortedProposal) -> list[object]:
     exact = told is not None and not told.is_rounded
     return [
         sorted_.proposal.number,
-        sorted_.proposal.title,
+        sorted_.proposal.shown_title,
         sorted_.get_pile_display(),
         euros(sorted_.cost),
         told.wanted if told else "",

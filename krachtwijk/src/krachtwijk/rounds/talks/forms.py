@@ -101,7 +101,7 @@ class TalkForm(Once):
         contested = SortedProposal.objects.filter(sorting__round=round, pile=Pile.CONTESTED)
         field: Any = self.fields["proposals"]
         field.queryset = contested.select_related("proposal", "sorting").order_by("proposal__number")
-        field.label_from_instance = lambda each: f"{each.proposal.number}. {each.proposal.title}"
+        field.label_from_instance = lambda each: f"{each.proposal.number}. {each.proposal.shown_title}"
 
     def plan(self) -> Plan:
         given = {name: self.cleaned_data[name] for name in Plan.__dataclass_fields__}

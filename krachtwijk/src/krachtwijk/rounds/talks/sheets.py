@@ -68,7 +68,7 @@ def _page(sorted_: SortedProposal, at: datetime) -> Values:
     told = told_of(sorted_)
     conditions = in_turn(shown_voices(sorted_).filter(kind=Voice.Kind.CONDITION), day)
     return {
-        "title": sorted_.proposal.title,
+        "title": sorted_.proposal.shown_title,
         "number": sorted_.proposal.number,
         "cost": exact(sorted_.cost),
         "sentence": str(sorted_.sentence),

@@ -91,7 +91,9 @@ def shifts(round: SieveRound, votes: Mapping[int, int], ballots: int) -> list[Sh
     """Those of a round, against the votes of its second judgement. Support from small numbers is not told."""
     sorted_ = SortedProposal.objects.filter(sorting__round=round).select_related("proposal")
     return shifted(
-        [(each.proposal.number, each.proposal.title, support_told(each)) for each in sorted_], votes, ballots
+        [(each.proposal.number, each.proposal.shown_title, support_told(each)) for each in sorted_],
+        votes,
+        ballots,
     )
 
 

@@ -92,7 +92,7 @@ def measure(request: Request, slug: str, number: int) -> HttpResponse:
     form = MeasureForm(request.POST or None, plan=_plan_of(round), initial=begin)
     filling = _filling(
         round,
-        title=_("Make it a measure: %(plan)s") % {"plan": ruling.proposal.title},
+        title=_("Make it a measure: %(plan)s") % {"plan": ruling.proposal.shown_title},
         lead=_(
             "It comes into the draft of the next plan of the neighbourhood, with the money that was voted on. "
             "Everybody sees it there as soon as that version is offered."
@@ -121,7 +121,7 @@ def update(request: Request, slug: str, number: int) -> HttpResponse:
     form = UpdateForm(request.POST or None, request.FILES or None)
     filling = _filling(
         round,
-        title=_("Tell how far it is: %(plan)s") % {"plan": proposal.title},
+        title=_("Tell how far it is: %(plan)s") % {"plan": proposal.shown_title},
         lead=_(
             "Everybody reads it, and whoever follows the plan hears of it. It cannot be changed afterwards."
         ),
@@ -160,7 +160,7 @@ def _plans(round: SieveRound) -> list[tuple[int, str, bool]]:
     except AfterwardsRefusal:
         return []
     return [
-        (each.number, each.title, each.number in chosen and chosen[each.number].selected)
+        (each.number, each.shown_title, each.number in chosen and chosen[each.number].selected)
         for each in on_the_list(round)
     ]
 

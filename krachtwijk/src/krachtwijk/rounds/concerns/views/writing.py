@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,6 +27,7 @@ from krachtwijk.rounds.concerns.views.here import Here, here
 from krachtwijk.rounds.concerns.views.public import about
 from krachtwijk.rounds.concerns.wish import places_of
 from krachtwijk.rounds.news.models import Follow
+from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
 
@@ -55,7 +57,11 @@ def _sent(at_hand: Here, picker: Picker | None) -> HttpResponse:
         if {"text", "where"} & set(form.errors):
             return _writing(at_hand, form, picker)
         return _looking_over(at_hand, form, picker, form.cleaned_data)
-    typed, token = form.cleaned_data, form.token_sent()
+    typed, token, now = form.cleaned_data, form.token_sent(), timezone.now()
+    is_again = by_token(at_hand.round, token) is not None
+    if not is_again and (wait := why_wait(at_hand.request, "concern", now=now)):
+        form.add_error(None, wait)
+        return _looking_over(at_hand, form, picker, typed)
     try:
         submit(
             round=at_hand.round, text=typed["text"], where=typed["where"], spot=spot_of(picker),
@@ -66,6 +72,8 @@ def _sent(at_hand: Here, picker: Picker | None) -> HttpResponse:
     except ConcernRefused as refusal:
         form.refuse(refusal)
         return _looking_over(at_hand, form, picker, typed)
+    if not is_again:
+        was_sent(at_hand.request, "concern", now=now)
     return redirect("concerns:own", at_hand.round.slug, token)
 
 

@@ -42,7 +42,9 @@ def _line(idea: Proposal, mine: Mine, round: SieveRound) -> Line:
 def _next(idea: Proposal, mine: Mine, round: SieveRound) -> str:
     at = next(mine.at(each) for each in mine.participants if each.round_id == round.pk)
     if idea.status == Status.MERGED and idea.merged_into:
-        return _("It goes on as “%(title)s”, with you among its authors.") % {"title": idea.merged_into.title}
+        return _("It goes on as “%(title)s”, with you among its authors.") % {
+            "title": idea.merged_into.shown_title
+        }
     if idea.status == Status.WITHDRAWN:
         return _("Its authors took it back. It stays readable.")
     if idea.status == Status.DRAFT:

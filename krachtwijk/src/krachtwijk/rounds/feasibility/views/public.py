@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -113,10 +114,14 @@ def _told(proposal: Proposal, verdict: Verdict) -> dict[str, Any]:
     )
     earlier = verdict.replaces
     objections = [each for one in (verdict, earlier) if one for each in objections_to(one)]
+    beside = side_by_side(proposal, findings)
+    hidden = (
+        proposal.is_hidden
+    )  # the names of the budget lines and the answer are words of the authors as well
     return {
-        "beside": side_by_side(proposal, findings),
-        "lines": verdict.lines.all(),
-        "question": last_question(proposal),
+        "beside": replace(beside, costs=[]) if hidden else beside,
+        "lines": () if hidden else verdict.lines.all(),
+        "question": None if hidden else last_question(proposal),
         "earlier": earlier,
         "objections": objections,
     }

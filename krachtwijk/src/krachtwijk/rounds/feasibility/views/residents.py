@@ -22,6 +22,7 @@ from krachtwijk.rounds.feasibility.forms.checking import CostReplyForm
 from krachtwijk.rounds.feasibility.forms.objecting import ObjectionForm
 from krachtwijk.rounds.feasibility.queries import verdict_of
 from krachtwijk.rounds.feasibility.ruling import object_to_verdict
+from krachtwijk.rounds.feasibility.shown_labels import without_hidden_words
 from krachtwijk.rounds.feasibility.typed import in_words
 from krachtwijk.rounds.feasibility.views.asking import Asked, answer, posted
 from krachtwijk.rounds.feasibility.views.public import HERE, PAGE
@@ -58,7 +59,7 @@ def object_(request: Request, slug: str, number: int) -> HttpResponse:
         lead=gettext(
             "You object to the result for “%(title)s”. Somebody else than who gave it looks at it again."
         )
-        % {"title": seen.title},
+        % {"title": seen.shown_title},
         button=gettext("Send my objection"),
         back=here,
         deed=deed,
@@ -122,8 +123,10 @@ def objections(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     state = request.GET.get("stand", "")
     found = in_state(objections_of(round), state)
+    page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
+    without_hidden_words(round, page.object_list)
     context = frame(round, at, HERE) | {
-        "page": Paginator(found, PAGE).get_page(request.GET.get("pagina")),
+        "page": page,
         "state": state,
         "states": states(),
         "today": localdate(at),
@@ -136,5 +139,6 @@ def objections(request: Request, slug: str) -> HttpResponse:
 def objection(request: Request, slug: str, number: int) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     at = moment_in(round, timezone.now())
-    context = frame(round, at, HERE) | {"objection": objection_for(round, number), "today": localdate(at)}
+    (seen,) = without_hidden_words(round, [objection_for(round, number)])
+    context = frame(round, at, HERE) | {"objection": seen, "today": localdate(at)}
     return render(request, "feasibility/objection.html", context)

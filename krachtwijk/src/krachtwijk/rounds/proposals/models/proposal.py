@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bilingual import InLanguage
@@ -84,6 +85,18 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def shown_title(self) -> str:
+        """The title as everybody reads it: what was hidden keeps its number alone."""
+        if not self.is_hidden:
+            return self.title
+        return gettext("Idea %(number)s, whose words are hidden after a report") % {"number": self.number}
+
+    @property
+    def shown_what(self) -> str:
+        """What it is, as everybody reads it."""
+        return "" if self.is_hidden else self.what
 
     def get_absolute_url(self) -> str:
         return reverse("proposals:proposal", args=[self.round.slug, self.number])

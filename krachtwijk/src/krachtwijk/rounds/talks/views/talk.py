@@ -63,7 +63,9 @@ def talk(request: Request, slug: str, number: int) -> HttpResponse:
         conditions=conditions[:MOST_CONDITIONS],
         more_conditions=len(conditions) - len(conditions[:MOST_CONDITIONS]),
         answer=spoken.filter(kind=Voice.Kind.ANSWER).first(),
-        authors=", ".join(seen.proposal.authors.values_list("shown_as", flat=True)),
+        authors=""
+        if seen.proposal.is_hidden
+        else ", ".join(seen.proposal.authors.values_list("shown_as", flat=True)),
         notes=visible_notes(seen),
         talks=seen.talks.filter(ends_at__gt=at, cancelled_at=None),
         is_talking=is_open(round, Phase.Kind.TALK, at),
