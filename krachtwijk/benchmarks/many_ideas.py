@@ -43,6 +43,11 @@ def build(slug: str, size: Size, by: Person) -> SieveRound:
     return round
 
 
+def price(proposal: Proposal, line: int) -> Euro:
+    """All different: of ideas that cost the same, counting has to look longer."""
+    return Euro(700_00 + 137_00 * line + 37_01 * (proposal.number % 97))
+
+
 def proposals(
     round: SieveRound, number: int, there: list[Participant], worries: list[Concern]
 ) -> list[Proposal]:
@@ -60,7 +65,7 @@ def proposals(
         for n, each in enumerate(made) for k in range(2)
     ))  # fmt: skip
     in_bulk(BudgetLine, (
-        {"proposal": each, "order": k, "what": f"Post {k}", "amount": Euro(1_000_00)} for each in made for k in range(3)
+        {"proposal": each, "order": k, "what": f"Post {k}", "amount": price(each, k)} for each in made for k in range(3)
     ))  # fmt: skip
     in_bulk(Proposal.values.through, (
         {"proposal": each, "value": named[(n + k) % len(named)]} for n, each in enumerate(made) for k in range(2)
@@ -73,7 +78,10 @@ def proposals(
          "by": there[n % len(there)], "at": at + timedelta(hours=k)}
         for n, each in enumerate(made) for k in (1, 2)
     ))  # fmt: skip
-    in_bulk(Event, ({"proposal": each, "kind": kind, "at": at} for each in made for kind in ("submitted", "changed")))
+    in_bulk(
+        Event,
+        ({"proposal": each, "kind": kind, "at": at} for each in made for kind in ("submitted", "changed")),
+    )
     return made
 
 
@@ -121,12 +129,15 @@ def checks(round: SieveRound, made: list[Proposal], there: list[Participant], by
         for n, each in enumerate(made)
     ))  # fmt: skip
     in_bulk(DraftLine, (
-        {"draft": each, "order": k, "what": f"Post {k}", "asked": Euro(1_000_00), "decided": Euro(1_000_00)}
+        {"draft": each, "order": k, "what": f"Post {k}", "asked": price(each.proposal, k), "decided": price(each.proposal, k)}
         for each in drafts for k in range(3)
     ))  # fmt: skip
-    questions = in_bulk(CostQuestion, ({"proposal": each, "by": by, "at": at, "answer_before": at.date()} for each in made[::5]))
+    questions = in_bulk(
+        CostQuestion,
+        ({"proposal": each, "by": by, "at": at, "answer_before": at.date()} for each in made[::5]),
+    )
     in_bulk(CostLine, (
-        {"question": each, "order": 0, "what": "Post 0", "asked": Euro(1_000_00), "advised": Euro(900_00), "reason": "Duur."}
+        {"question": each, "order": 0, "what": "Post 0", "asked": price(each.proposal, 0), "advised": Euro(900_00), "reason": "Duur."}
         for each in questions
     ))  # fmt: skip
     Announcement.objects.create(
@@ -153,11 +164,17 @@ def judgements(
     """A card each; of every third proposal people are divided. A motive with one in five."""
     at, dice = during(Kind.JUDGEMENT), Random(1)
     named = list(round.values_named.all())
-    cards = in_bulk(Card, ({"round": round, "participant": each, "begun_at": at, "changed_at": at} for each in judging))
+    cards = in_bulk(
+        Card, ({"round": round, "participant": each, "begun_at": at, "changed_at": at} for each in judging)
+    )
 
     def one(card: Card, proposal: Proposal) -> dict[str, Any]:
         divided = proposal.number % 3 == 0
-        says = dice.choice(("wanted", "not-wanted")) if divided else ("wanted", "not-wanted")[proposal.number % 3 - 1]
+        says = (
+            dice.choice(("wanted", "not-wanted"))
+            if divided
+            else ("wanted", "not-wanted")[proposal.number % 3 - 1]
+        )
         told = dice.random() < 0.2
         return {"card": card, "proposal": proposal, "says": says, "at": at, "motive": "Omdat het helpt." if told else "",
                 "value": dice.choice(named) if told else None}  # fmt: skip
@@ -187,7 +204,10 @@ def talk_over(round: SieveRound, by: Person, second: Person) -> None:
          "address": "Straat 1", "host": "Samira", "access": "yes", "seats": 20, "planned_by": by, "planned_at": at,
          "changed_at": at} for n in range(max(3, round.proposals.count() // 10))
     ))  # fmt: skip
-    in_bulk(Talk.proposals.through, ({"talk": each, "sortedproposal": one} for each in talks for one in divided[:3]))
+    in_bulk(
+        Talk.proposals.through,
+        ({"talk": each, "sortedproposal": one} for each in talks for one in divided[:3]),
+    )
     in_bulk(Note, (
         {"talk": each, "sorted": one, "at_table": 5, "said_for": "Goed.", "state": "published", "written_by": by,
          "written_at": at, "published_by": second, "published_at": at} for each in talks for one in divided[:3]
@@ -196,14 +216,19 @@ def talk_over(round: SieveRound, by: Person, second: Person) -> None:
 
 def vote(round: SieveRound, number: int, there: list[Participant], by: Person, second: Person) -> None:
     """One box; every ballot read alike by two people."""
-    listed = sorted(Verdict.objects.filter(proposal__round=round, feasible=True).values_list("proposal__number", flat=True))
+    listed = sorted(
+        Verdict.objects.filter(proposal__round=round, feasible=True).values_list(
+            "proposal__number", flat=True
+        )
+    )
     number = min(number, len(there))
     in_bulk(Turnout, ({"round": round, "participant": each} for each in there[:number]))
     box = BallotBox.objects.create(
         round=round, number=1, place="Buurthuis", open_nl="Elke dag", handed_out=number, in_box=number, not_returned=0,
         sums_by=by, token=uuid4(),
     )  # fmt: skip
-    marks = [sorted({listed[(n * 7 + k * k) % len(listed)] for k in range(5)}) for n in range(number)]
+    dice = Random(2)
+    marks = [sorted(dice.sample(listed, min(5, len(listed)))) for _each in range(number)]
     ballots = in_bulk(Ballot, (
         {"box": box, "number": n + 1, "standing": "valid", "choices": marks[n]} for n in range(number)
     ))  # fmt: skip

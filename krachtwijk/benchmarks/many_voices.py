@@ -23,7 +23,15 @@ from krachtwijk.rounds.concerns.models import Answer, Cluster, Clustering, Conce
 from krachtwijk.rounds.news.models import Follow, Notice
 from krachtwijk.rounds.participants.models import Interest, Participant
 from krachtwijk.rounds.rulebooks.models import Channel, Group, Phase, Rulebook, SieveRound
-from krachtwijk.rounds.values.models import Laying, Meeting, MeetingEntry, Naming, RoundTheme, Value, ValueChoice
+from krachtwijk.rounds.values.models import (
+    Laying,
+    Meeting,
+    MeetingEntry,
+    Naming,
+    RoundTheme,
+    Value,
+    ValueChoice,
+)
 
 M = TypeVar("M", bound=Model)
 BEGIN, A_PHASE = datetime(2027, 1, 1, tzinfo=UTC), timedelta(days=30)
@@ -147,8 +155,14 @@ def concerns(round: SieveRound, number: int, there: list[Participant], by: Perso
     in_bulk(Answer, (
         {"concern": each, "text_nl": "We meten het.", "by": by, "by_name": by.name, "at": at} for each in made[1::2]
     ))  # fmt: skip
-    in_bulk(Clustering, ({"concern": each, "cluster": each.cluster, "by": by, "at": at} for each in made if each.cluster))
-    in_bulk(Hiding, ({"concern": each, "hides": True, "reason": "insult", "by": by, "at": at} for each in made[::100]))
+    in_bulk(
+        Clustering,
+        ({"concern": each, "cluster": each.cluster, "by": by, "at": at} for each in made if each.cluster),
+    )
+    in_bulk(
+        Hiding,
+        ({"concern": each, "hides": True, "reason": "insult", "by": by, "at": at} for each in made[::100]),
+    )
     in_bulk(MeToo, (
         {"concern": each, "participant": there[(n * 7) % len(there)], "at": at} for n, each in enumerate(made)
     ))  # fmt: skip

@@ -279,7 +279,9 @@ def main(arguments: Sequence[str]) -> None:
     """Build, measure, print, write when asked, and fail when a page is not bounded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"write the tables to {PAGE}")
-    parser.add_argument("--share", type=int, default=1, help="everything so many times smaller, for a quick look")
+    parser.add_argument(
+        "--share", type=int, default=1, help="everything so many times smaller, for a quick look"
+    )
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         text, wrong = _run(Path(folder), asked.share)

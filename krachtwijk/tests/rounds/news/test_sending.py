@@ -237,7 +237,9 @@ def test_mails_for_thirty_are_written_with_as_many_queries_as_one(round, django_
 
 
 def test_each_line_lies_in_the_mail_of_its_own_reader(round):
-    follows = {by_mail(round, f"{each}@voorbeeld.example").pk: f"{each}@voorbeeld.example" for each in range(5)}
+    follows = {
+        by_mail(round, f"{each}@voorbeeld.example").pk: f"{each}@voorbeeld.example" for each in range(5)
+    }
     a_line(round)
 
     write_mails(round=round, now=NOW)
