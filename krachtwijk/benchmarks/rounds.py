@@ -77,85 +77,139 @@ def addresses(slug: str, stage: str) -> Iterator[tuple[str, str, str]]:
     pages = {
         CHECK: {
             "visitor": {
-                "home": "/", "rounds": "/meedoen/", "a round": here, "news feed": f"{here}feed.atom",
-                "search": "/zoeken/?q=bomen", "concerns": f"{here}zorgen/", "concerns, last page": f"{here}zorgen/?pagina=9999",
+                "home": "/",
+                "rounds": "/meedoen/",
+                "a round": here,
+                "news feed": f"{here}feed.atom",
+                "search": "/zoeken/?q=bomen",
+                "concerns": f"{here}zorgen/",
+                "concerns, last page": f"{here}zorgen/?pagina=9999",
                 "concerns searched": f"{here}zorgen/?zoek=hard&plaats=Straat+7&kanaal=web",
-                "concerns of a group": f"{here}zorgen/?groep=3", "concerns too late": f"{here}zorgen/?antwoord=te-laat",
-                "hidden concerns": f"{here}zorgen/?antwoord=verborgen", "concerns as CSV": f"{here}zorgen/zorgen.csv",
+                "concerns of a group": f"{here}zorgen/?groep=3",
+                "concerns too late": f"{here}zorgen/?antwoord=te-laat",
+                "hidden concerns": f"{here}zorgen/?antwoord=verborgen",
+                "concerns as CSV": f"{here}zorgen/zorgen.csv",
                 "a concern": f"{here}zorgen/2/",
                 "values": f"{here}waarden/",
-                "ideas": f"{here}ideeen/", "ideas searched": f"{here}ideeen/?zoek=bomen&thema=thema-1",
-                "ideas as CSV": f"{here}ideeen/ideeen.csv", "an idea": f"{here}ideeen/1/",
+                "ideas": f"{here}ideeen/",
+                "ideas searched": f"{here}ideeen/?zoek=bomen&thema=thema-1",
+                "ideas as CSV": f"{here}ideeen/ideeen.csv",
+                "an idea": f"{here}ideeen/1/",
                 "changes of an idea": f"{here}ideeen/1/wijzigingen/",
                 "ideas that look alike": f"{here}ideeen/lijkt-op/?tekst=Bomen+planten+op+het+plein",
                 "rules": f"{here}regels/",
             },
             "participant": {
-                "concerns as participant": f"{here}zorgen/", "a new concern": f"{here}zorgen/nieuw/",
-                "concerns together": f"{here}zorgen/bij-elkaar/", "values as participant": f"{here}waarden/",
-                "fiches as participant": f"{here}waarden/fiches/", "an own idea": f"{here}ideeen/1/",
-                "authors of an own idea": f"{here}ideeen/1/makers/", "merging an own idea": f"{here}ideeen/1/samenvoegen/",
-                "mine, early": "/mijn/", "interests": f"{here}belangen/",
+                "concerns as participant": f"{here}zorgen/",
+                "a new concern": f"{here}zorgen/nieuw/",
+                "concerns together": f"{here}zorgen/bij-elkaar/",
+                "values as participant": f"{here}waarden/",
+                "fiches as participant": f"{here}waarden/fiches/",
+                "an own idea": f"{here}ideeen/1/",
+                "authors of an own idea": f"{here}ideeen/1/makers/",
+                "merging an own idea": f"{here}ideeen/1/samenvoegen/",
+                "mine, early": "/mijn/",
+                "interests": f"{here}belangen/",
             },
             "staff": {
-                "work": "/werk/", "work on rounds": "/werk/rondes/", "setup": f"{work}opzet/",
-                "work on concerns": f"{work}zorgen/", "groups of concerns": f"{work}zorgen/groepen/",
-                "a group of concerns": f"{work}zorgen/groepen/3/", "suggested groups": f"{work}zorgen/voorstellen/",
-                "handling a concern": f"{work}zorgen/2/", "entering a concern": f"{work}zorgen/invoeren/",
-                "work on values": f"{work}waarden/", "settling values": f"{work}waarden/vastleggen/",
-                "work on ideas": f"{work}ideeen/", "entering an idea": f"{work}ideeen/nieuw/",
-                "work on the check": f"{work}haalbaarheid/", "criteria": f"{work}haalbaarheid/criteria/",
-                "checking an idea": f"{work}haalbaarheid/1/", "drawing up a result": f"{work}haalbaarheid/1/uitkomst/",
+                "work": "/werk/",
+                "work on rounds": "/werk/rondes/",
+                "setup": f"{work}opzet/",
+                "work on concerns": f"{work}zorgen/",
+                "groups of concerns": f"{work}zorgen/groepen/",
+                "a group of concerns": f"{work}zorgen/groepen/3/",
+                "suggested groups": f"{work}zorgen/voorstellen/",
+                "handling a concern": f"{work}zorgen/2/",
+                "entering a concern": f"{work}zorgen/invoeren/",
+                "work on values": f"{work}waarden/",
+                "settling values": f"{work}waarden/vastleggen/",
+                "work on ideas": f"{work}ideeen/",
+                "entering an idea": f"{work}ideeen/nieuw/",
+                "work on the check": f"{work}haalbaarheid/",
+                "criteria": f"{work}haalbaarheid/criteria/",
+                "checking an idea": f"{work}haalbaarheid/1/",
+                "drawing up a result": f"{work}haalbaarheid/1/uitkomst/",
                 "moment of the results": f"{work}haalbaarheid/moment/",
                 "making results public": f"{work}haalbaarheid/bekendmaken/",
-                "participants": f"{work}deelnemers/", "participants searched": f"{work}deelnemers/?zoek=Bewoner+1",
-                "possible doubles": f"{work}deelnemers/dubbelen/", "a participant": f"{work}deelnemers/1/",
+                "participants": f"{work}deelnemers/",
+                "participants searched": f"{work}deelnemers/?zoek=Bewoner+1",
+                "possible doubles": f"{work}deelnemers/dubbelen/",
+                "a participant": f"{work}deelnemers/1/",
                 "interests at work": f"{work}belangen/",
             },
         },
         JUDGE: {
             "visitor": {
-                "results of the check": f"{here}haalbaarheid/", "results, no": f"{here}haalbaarheid/?uitkomst=nee",
-                "results as CSV": f"{here}haalbaarheid/uitkomsten.csv", "a result": f"{here}haalbaarheid/1/",
-                "objections": f"{here}haalbaarheid/bezwaren/", "judgement form (PDF)": f"{here}oordeel/formulier.pdf",
-                "values, settled": f"{here}waarden/", "fiches as CSV": f"{here}waarden/fiches.csv", "ideas, checked": f"{here}ideeen/",
+                "results of the check": f"{here}haalbaarheid/",
+                "results, no": f"{here}haalbaarheid/?uitkomst=nee",
+                "results as CSV": f"{here}haalbaarheid/uitkomsten.csv",
+                "a result": f"{here}haalbaarheid/1/",
+                "objections": f"{here}haalbaarheid/bezwaren/",
+                "judgement form (PDF)": f"{here}oordeel/formulier.pdf",
+                "values, settled": f"{here}waarden/",
+                "fiches as CSV": f"{here}waarden/fiches.csv",
+                "ideas, checked": f"{here}ideeen/",
             },
             "participant": {"a card": f"{here}oordeel/", "mine, judging": "/mijn/"},
             "staff": {
-                "work on judgements": f"{work}oordeel/", "a table": f"{work}oordeel/tafel/1/",
-                "typing a paper form": f"{work}oordeel/papier/1/", "objections at work": f"{work}haalbaarheid/bezwaren/",
-                "post": f"{work}post/", "work, judging": "/werk/",
+                "work on judgements": f"{work}oordeel/",
+                "a table": f"{work}oordeel/tafel/1/",
+                "typing a paper form": f"{work}oordeel/papier/1/",
+                "objections at work": f"{work}haalbaarheid/bezwaren/",
+                "post": f"{work}post/",
+                "work, judging": "/werk/",
             },
         },
         TALK: {
             "visitor": {
-                "piles": f"{here}gesprek/", "contested pile": f"{here}gesprek/?stapel=contested",
-                "piles as CSV": f"{here}gesprek/stapels.csv", "a contested idea": f"{here}gesprek/3/",
-                "motives as CSV": f"{here}gesprek/3/motieven.csv", "talks": f"{here}gesprek/aan-tafel/",
+                "piles": f"{here}gesprek/",
+                "contested pile": f"{here}gesprek/?stapel=contested",
+                "piles as CSV": f"{here}gesprek/stapels.csv",
+                "a contested idea": f"{here}gesprek/3/",
+                "motives as CSV": f"{here}gesprek/3/motieven.csv",
+                "talks": f"{here}gesprek/aan-tafel/",
                 "talks (ics)": f"{here}gesprek/aan-tafel/gesprekken.ics",
-                "judgements as CSV": f"{here}oordeel/oordelen.csv", "the list, judged": f"{here}oordeel/",
+                "judgements as CSV": f"{here}oordeel/oordelen.csv",
+                "the list, judged": f"{here}oordeel/",
             },
-            "participant": {"own words": f"{here}gesprek/van-mij/", "a card, closed": f"{here}oordeel/", "mine, talking": "/mijn/"},
+            "participant": {
+                "own words": f"{here}gesprek/van-mij/",
+                "a card, closed": f"{here}oordeel/",
+                "mine, talking": "/mijn/",
+            },
             "staff": {
-                "texts to read": f"{work}gesprek/", "planning a talk": f"{work}gesprek/aan-tafel/nieuw/",
-                "changing a talk": f"{work}gesprek/aan-tafel/1/", "judgements, closed": f"{work}oordeel/",
+                "texts to read": f"{work}gesprek/",
+                "planning a talk": f"{work}gesprek/aan-tafel/nieuw/",
+                "changing a talk": f"{work}gesprek/aan-tafel/1/",
+                "judgements, closed": f"{work}oordeel/",
             },
         },
         AFTER: {
             "visitor": {
-                "vote": f"{here}stemmen/", "outcome": f"{here}uitslag/", "a plan of the outcome": f"{here}uitslag/1/",
-                "plans as CSV": f"{here}uitslag/plannen.csv", "recount": f"{here}narekenen/", "decision": f"{here}besluit/",
-                "follow-up": f"{here}vervolg/", "a round, counted": here, "search, counted": "/zoeken/?q=bomen",
+                "vote": f"{here}stemmen/",
+                "outcome": f"{here}uitslag/",
+                "a plan of the outcome": f"{here}uitslag/1/",
+                "plans as CSV": f"{here}uitslag/plannen.csv",
+                "recount": f"{here}narekenen/",
+                "decision": f"{here}besluit/",
+                "follow-up": f"{here}vervolg/",
+                "a round, counted": here,
+                "search, counted": "/zoeken/?q=bomen",
                 "home, counted": "/",
             },
             "participant": {"mine, counted": "/mijn/"},
             "staff": {
-                "work on the vote": f"{work}stemmen/", "a ballot box": f"{work}stemmen/tafel/1/", "turnout": f"{work}stemmen/opkomst/",
-                "ballot (PDF)": f"{work}stemmen/stembiljet.pdf", "counting": f"{work}stemmen/tellen/",
-                "adopting": f"{work}besluit/", "work on follow-up": f"{work}vervolg/", "post, written": f"{work}post/",
+                "work on the vote": f"{work}stemmen/",
+                "a ballot box": f"{work}stemmen/tafel/1/",
+                "turnout": f"{work}stemmen/opkomst/",
+                "ballot (PDF)": f"{work}stemmen/stembiljet.pdf",
+                "counting": f"{work}stemmen/tellen/",
+                "adopting": f"{work}besluit/",
+                "work on follow-up": f"{work}vervolg/",
+                "post, written": f"{work}post/",
             },
         },
-    }  # fmt: skip
+    }
     for who, named in pages[stage].items():
         for name, address in named.items():
             yield name, who, address
@@ -163,8 +217,9 @@ def addresses(slug: str, stage: str) -> Iterator[tuple[str, str, str]]:
 
 def lived(life: Life, size: Any) -> Iterator[tuple[str, SieveRound]]:
     """Build a round and take it through its steps; at every stop its clock stands still for who looks at pages."""
-    from benchmarks import many_ideas
+    from benchmarks import many_ideas, many_judgements
     from benchmarks.many_voices import during, move_clock
+
     from krachtwijk.people.models import Role
     from krachtwijk.people.viewer import Viewer
     from krachtwijk.rounds.feasibility.announcing import announce
@@ -197,13 +252,13 @@ def lived(life: Life, size: Any) -> Iterator[tuple[str, SieveRound]]:
     life.timed("counts of the judgements", tallying.counts_of, round=round, now=talking)
     life.timed("tallies", tallying.tallies, round=round, now=talking)
     life.timed("sort the judgements", sort_judgements, round=round, now=talking)
-    many_ideas.talk_over(round, life.by, life.second)
+    many_judgements.talk_over(round, life.by, life.second)
     yield at(TALK, talking)
     life.timed("write mails", write_mails, round=round, now=talking)
     life.timed("write mails again", write_mails, round=round, now=talking)
     life.timed("write letters", write_letters, round=round, by=runs, now=talking)
     life.timed("draw the lot", draw_tie_order, round=round, seed_text="4 7", now=talking, by=life.by)
-    many_ideas.vote(round, size.ballots, there, life.by, life.second)
+    many_judgements.vote(round, size.ballots, there, life.by, life.second)
     life.timed("count the vote", count_vote, round=round, now=counting, by=life.by)
     yield at(AFTER, during(kind.DECISION))
 
@@ -211,10 +266,10 @@ def lived(life: Life, size: Any) -> Iterator[tuple[str, SieveRound]]:
 def clients_of(round: SieveRound, by: Person) -> Clients:
     from django.test import Client
 
+    from krachtwijk.people.models import Person
+
     clients = Clients(Client(), Client(), Client())
-    first = round.participants.select_related("person").get(number=1).person
-    assert first is not None
-    clients.participant.force_login(first)
+    clients.participant.force_login(Person.objects.get(participations__round=round, participations__number=1))
     clients.staff.force_login(by)
     return clients
 
@@ -270,7 +325,7 @@ def too_many(small: dict[str, Seen], large: dict[str, Seen]) -> Iterator[str]:
     """A sentence for each page that asks more in a larger round, or too much anyway."""
     for name, after in large.items():
         if after.queries > small[name].queries:
-            yield f"“{name}” asks {small[name].queries} queries in the small round and {after.queries} in the large one."
+            yield f"“{name}” asks {small[name].queries} queries in a small round, {after.queries} in a large one."
         if after.queries > MOST_QUERIES:
             yield f"“{name}” asks {after.queries} queries; at most {MOST_QUERIES} is agreed."
 
@@ -305,14 +360,16 @@ def _run(folder: Path, share: int) -> tuple[str, list[str]]:
         found[slug] = {}
         for stage, round in lived(lives[slug], Size(*numbers)):
             found[slug] |= dict(measured(round, stage, clients_of(round, by)))
-    heads = ["{} / {:,} / {:,}".format(n[0], n[1], Size(*n).judgements) for n in sizes.values()]
+    heads = [f"{n[0]} / {n[1]:,} / {Size(*n).judgements:,}" for n in sizes.values()]
     lines = [
-        *table(found["klein"], found["groot"], heads), "",
-        *table_of_deeds(lives["klein"].deeds, lives["groot"].deeds, heads), "",
-        f"{vendor}; proposals / concerns / judgements, and {LARGE[2] // share:,} participants in the large round. Pages in"
-        f" processor seconds, the least of {REPEATS}; deeds as the clock has it. Load of the machine while measuring:"
+        *table(found["klein"], found["groot"], heads),
+        "",
+        *table_of_deeds(lives["klein"].deeds, lives["groot"].deeds, heads),
+        "",
+        f"{vendor}; proposals / concerns / judgements, and {LARGE[2] // share:,} participants in the large round. Pages"
+        f" in processor seconds, the least of {REPEATS}; deeds as the clock has it. Load of the machine then:"
         f" {os.getloadavg()[1]:.0f} on {os.cpu_count()} cores.",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines), list(too_many(found["klein"], found["groot"]))
 
 
