@@ -1,6 +1,6 @@
 # Two commands are enough to begin: `make demo` and `make test`. `make help` lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick long bench bench-programmes lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
+.PHONY: help install demo test quick long bench bench-programmes bench-rounds lint format test-library fuzz test-sqlite test-postgres test-browser messages picture screenshots lock clean
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -77,6 +77,9 @@ bench: install-test ## Measure all that has a target, beside others (half an hou
 
 bench-programmes: install-test ## Measure the pages with 200 large programmes (ten minutes) and write docs/performance.md
 	@$(BIN)/python krachtwijk/benchmarks/programmes.py --write
+
+bench-rounds: install-test ## Measure the pages of a round with 500 proposals (ten minutes) and write docs/performance.md
+	@cd krachtwijk && ../$(BIN)/python -m benchmarks.rounds --write
 
 messages: install-test ## Collect the texts of every room for translation, and compile them
 	@$(BIN)/python tools/messages.py

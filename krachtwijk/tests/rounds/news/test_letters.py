@@ -147,3 +147,17 @@ def test_the_list_asks_no_more_for_many_than_for_one(client, round, samira, djan
         page = client.get(reverse("news:post", args=[round.slug])).content.decode()
 
     assert page.count("Deelnemer 11") == 2
+
+
+def test_who_needs_a_letter_is_cut_at_fifty_and_the_page_says_how_many_more(client, round, samira):
+    client.force_login(samira)
+    for number in range(53):
+        on_paper(round, a_participant(round, name=f"Deelnemer {number:02}"))
+    a_line(round)
+
+    before = client.get(PAGE).content.decode()
+    client.post(PAGE, {"brieven": "ja"})
+
+    assert before.count("Deelnemer ") == 50
+    assert "Nog 3 deelnemers hebben een brief nodig." in before
+    assert Digest.objects.count() == 53

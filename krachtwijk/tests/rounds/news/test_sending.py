@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from tests.rounds.a_round import a_participant, a_round
 from tests.rounds.news.some_news import BENCH, LAMP, NOW, a_line, by_mail, on_paper
 
-from krachtwijk.rounds.news.digests import pending
+from krachtwijk.rounds.news.digests import pending, write_mails
 from krachtwijk.rounds.news.models import Delivery, Digest, Follow, Notice, Sent
 from krachtwijk.rounds.news.sending import send_digests
 from krachtwijk.rounds.news.telling import Reader, follow, stop_following
@@ -223,3 +223,25 @@ def test_who_is_to_hear_is_found_with_as_many_queries_for_thirty_as_for_one(roun
             return len(pending(round, NOW))
 
     assert (asked(1), asked(30)) == (2, 61)
+
+
+def test_mails_for_thirty_are_written_with_as_many_queries_as_one(round, django_assert_num_queries):
+    def written(number):
+        for each in range(number):
+            by_mail(round, f"{number}-{each}@voorbeeld.example")
+        a_line(round, f"Regel {number}.")
+        with django_assert_num_queries(8):
+            return write_mails(round=round, now=NOW)
+
+    assert (len(written(1)), len(written(30))) == (1, 31)
+
+
+def test_each_line_lies_in_the_mail_of_its_own_reader(round):
+    follows = {
+        by_mail(round, f"{each}@voorbeeld.example").pk: f"{each}@voorbeeld.example" for each in range(5)
+    }
+    a_line(round)
+
+    write_mails(round=round, now=NOW)
+
+    assert dict(Delivery.objects.values_list("follow", "digest__email")) == follows

@@ -60,4 +60,8 @@ class AnswerClock:
 
 def clock_of(concern: Concern, at: datetime) -> AnswerClock:
     """How the answer to a worry stands at a moment."""
-    return AnswerClock(concern.answer_due, timezone.localdate(at), concern.answered_at is not None)
+    return clock_on(concern, timezone.localdate(at))
+
+
+def clock_on(concern: Concern, today: date) -> AnswerClock:
+    return AnswerClock(concern.answer_due, today, concern.answered_at is not None)

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.people.models import Role
 from krachtwijk.rounds.concerns.agreeing import how_many_in_words
-from krachtwijk.rounds.concerns.clock import AnswerClock, clock_of
+from krachtwijk.rounds.concerns.clock import AnswerClock, clock_on
 from krachtwijk.rounds.concerns.models import Concern, Hiding
 from krachtwijk.rounds.rulebooks.models import Channel
 
@@ -69,7 +70,8 @@ def lines_of(concerns: Iterable[Concern], at: datetime) -> list[Line]:
     """With one query for the reasons of those that are hidden, none when nothing is."""
     rows = list(concerns)
     why = _reasons([row.pk for row in rows if row.is_hidden])
-    return [Line(row, clock_of(row, at), why.get(row.pk, "")) for row in rows]
+    today = timezone.localdate(at)
+    return [Line(row, clock_on(row, today), why.get(row.pk, "")) for row in rows]
 
 
 def why_hidden(concern: Concern) -> str:

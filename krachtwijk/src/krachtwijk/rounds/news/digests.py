@@ -23,6 +23,8 @@ from krachtwijk.rounds.rulebooks.models import SieveRound
 
 MOST_IN_A_QUESTION = 500
 """With more things than this, all follows of the round are read: a database takes no endless list."""
+AT_ONCE = 500
+"""Rows that are written with one statement."""
 
 
 @dataclass
@@ -74,15 +76,23 @@ def mark_sent(*, letter: Digest, by: Viewer, now: datetime) -> Sent:
 
 def _write(round: SieveRound, now: datetime, way: Digest.Way) -> list[Digest]:
     SieveRound.objects.select_for_update().get(pk=round.pk)
-    written = []
-    for reader in pending(round, now):
-        if bool(reader.email) is (way == Digest.Way.MAIL):
-            written.append(_one(round, reader, way, now))
+    readers = [each for each in pending(round, now) if bool(each.email) is (way == Digest.Way.MAIL)]
+    written = Digest.objects.bulk_create(
+        (_one(round, reader, way, now) for reader in readers), batch_size=AT_ONCE
+    )
+    Delivery.objects.bulk_create(
+        (
+            Delivery(digest=digest, follow=follow, notice=notice)
+            for digest, reader in zip(written, readers, strict=True)
+            for follow, notice in reader.lines
+        ),
+        batch_size=AT_ONCE,
+    )
     return written
 
 
 def _one(round: SieveRound, reader: Pending, way: Digest.Way, now: datetime) -> Digest:
-    digest = Digest.objects.create(
+    return Digest(
         round=round,
         way=way,
         email=reader.email,
@@ -90,10 +100,6 @@ def _one(round: SieveRound, reader: Pending, way: Digest.Way, now: datetime) -> 
         language=reader.language,
         made_at=now,
     )
-    Delivery.objects.bulk_create(
-        Delivery(digest=digest, follow=follow, notice=notice) for follow, notice in reader.lines
-    )
-    return digest
 
 
 def _unheard(round: SieveRound, now: datetime) -> QuerySet[Notice]:

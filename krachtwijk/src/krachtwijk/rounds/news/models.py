@@ -33,7 +33,10 @@ class Follow(models.Model):
 
     class Meta:
         ordering = ["since", "pk"]
-        indexes = [models.Index(fields=["kind", "reference"], name="follows_of_a_thing")]
+        indexes = [
+            models.Index(fields=["kind", "reference"], name="follows_of_a_thing"),
+            models.Index(fields=["round", "kind", "reference"], condition=Q(until=None), name="follows_now"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False, participant=None, email="")

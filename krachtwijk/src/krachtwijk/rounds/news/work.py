@@ -50,7 +50,8 @@ def post(request: Request, slug: str) -> HttpResponse:
     letters = round.digests.filter(way=Digest.Way.PAPER).select_related("participant", "sent__by")
     told = {
         "form": form,
-        "waiting": waiting,
+        "waiting": waiting[:PAGE],
+        "more_waiting": len(waiting[PAGE:]),
         "page": Paginator(letters.order_by("sent", "pk"), PAGE).get_page(request.GET.get("pagina")),
         "mails": unsent(round, Digest.Way.MAIL).count(),
         "sends_mail": settings.SENDS_MAIL,
