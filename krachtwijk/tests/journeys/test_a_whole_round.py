@@ -206,14 +206,12 @@ def read_motives(walk: Walk) -> None:
 
 def go_and_vote(walk: Walk) -> None:
     """Samira ticks Rachida off; the ballot itself is paper."""
-    walk.become("resident")
-    page = walk.at(walk.round)
     walk.clock("vote")
     walk.become("neighbourhood-worker")
     listed = walk.at(f"{walk.work}deelnemers/?q=Rachida").locator("main")
     found = re.search(r"deelnemers/(\d+)/", listed.inner_html())
     assert found, "Rachida is not in the list of who takes part"
-    walk.at(f"{walk.work}stemmen/opkomst/")
+    page = walk.at(f"{walk.work}stemmen/opkomst/")
     page.locator("input[name=code]").fill(found[1])
     walk.click("Afvinken")
     expect(page.get_by_role("status")).to_be_visible()
