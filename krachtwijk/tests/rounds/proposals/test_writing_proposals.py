@@ -52,6 +52,13 @@ def sent(browser: Client, proposal: Proposal, part: Part = Part.WHAT, **facts):
     return browser.post(part_of(proposal, part), {"seen": seen_of(proposal, part)} | facts, **extra)
 
 
+def test_who_writes_finds_what_an_idea_is_checked_on(browser, draft):
+    page = browser.get(part_of(draft)).content.decode()
+
+    criteria = reverse("feasibility:results", args=[draft.round.slug]) + "#criteria"
+    assert f'<a href="{criteria}">' in page
+
+
 # Beginning
 
 

@@ -28,6 +28,8 @@ from krachtwijk.rounds.proposals.progress import progress_of, with_labels
 from krachtwijk.rounds.proposals.submitting import Incomplete, submit, withdraw
 from krachtwijk.rounds.proposals.views.visiting import NOT_SAVED, SURE, Visit, closed_sentence, done, visit
 from krachtwijk.rounds.proposals.writing import ChangedMeanwhile, NoLongerWritten, begin, save_part
+from krachtwijk.rounds.rulebooks.frame import address_of
+from krachtwijk.rounds.rulebooks.models import Phase
 from krachtwijk.rounds.rulebooks.once import Once
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 from krachtwijk.rounds.rulebooks.rules import rules_of
@@ -156,6 +158,7 @@ def _shown(
         "progress": progress_of(proposal, rules_of(seen.round), here),
         "sum": total(proposal),
         "alike": _alike(seen, proposal, here),
+        "criteria": f"{address_of(seen.round, Phase.Kind.FEASIBILITY)}#criteria",
         "saves_itself": proposal.status == Proposal.Status.DRAFT and seen.is_open and not conflict,
     }
     if here == Part.BUDGET:
