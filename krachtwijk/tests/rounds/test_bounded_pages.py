@@ -8,8 +8,11 @@ import pytest
 from benchmarks import rounds
 from benchmarks.many_voices import Size, staff
 
+from krachtwijk.rounds.rulebooks.models import SieveRound
+
 pytestmark = pytest.mark.django_db
 SMALL = Size(proposals=20, concerns=200, people=40, cards=30, ballots=10)
+CENTURY = 100 * 365 * 24 * 60 * 60
 LARGE = Size(proposals=60, concerns=600, people=120, cards=90, ballots=30)
 
 
@@ -21,7 +24,10 @@ def asked(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         by, second = staff()
         of = partial(_asked, by=by, second=second)
-        yield of("klein", SMALL), of("groot", LARGE)
+        small = of("klein", SMALL)
+        # Long over: the page of work counts what waits in each round that goes on.
+        SieveRound.objects.update(is_invented=True, clock_shift=CENTURY)
+        yield small, of("groot", LARGE)
         transaction.set_rollback(True)
 
 

@@ -105,4 +105,4 @@ def test_a_web_server_refuses_a_database_with_made_up_persons(tmp_path):
     )
 
     assert done.returncode == 1
-    assert "(web.E002) 5 persons of the demo are in this database." in done.stderr
+    assert "(web.E002) 7 persons of the demo are in this database." in done.stderr

@@ -14,6 +14,7 @@ from krachtwijk.plans.access import visible_plans
 from krachtwijk.plans.lists import with_standing
 from krachtwijk.plans.models import BY_THEME, Plan, PlannedMeasure
 from krachtwijk.plans.progress import Progress, progress_of_measure, progress_of_step
+from krachtwijk.rounds.afterwards.queries import idea_behind
 
 MOST_IN_A_LIST = 50
 """Of a plan with hundreds of measures a list shows the first ones; the pages of its themes show all."""
@@ -37,6 +38,7 @@ def told_of(planned: PlannedMeasure, viewer: Viewer, *, today: date) -> dict[str
         .select_related("programme", "passage__document")
         .prefetch_related("needs__body", "needs__decision"),
         "money": money_of(planned),
+        "idea": idea_behind(of),
         "versions": visible_plans(viewer).filter(planned__measure=of).order_by("-version"),
     }
 

@@ -9,8 +9,8 @@ from django.db.models import Prefetch, QuerySet
 
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import in_force
-from krachtwijk.plans.models import Plan, PlannedMeasure
-from krachtwijk.rounds.afterwards.models import Adoption, Ruling, Update
+from krachtwijk.plans.models import Measure, Plan, PlannedMeasure
+from krachtwijk.rounds.afterwards.models import Adoption, BecameMeasure, Ruling, Update
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
@@ -85,6 +85,15 @@ def _fate(ruling: Ruling, planned: dict[int, PlannedMeasure]) -> Fate:
     return Fate(
         ruling, planned.get(became.measure_id) if became else None, list(ruling.proposal.updates.all())
     )
+
+
+def idea_behind(measure: Measure) -> Proposal | None:
+    """The proposal of residents that became this measure, with its round; None for every other measure."""
+    became = BecameMeasure.objects.filter(
+        measure=measure, ruling__proposal__round__published_at__isnull=False
+    )
+    found = became.select_related("ruling__proposal__round").first()
+    return found.ruling.proposal if found else None
 
 
 def waiting_for_a_measure(viewer: Viewer, round: SieveRound) -> QuerySet[Ruling]:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
+
 from krachtwijk.rounds.news.models import Follow, Notice
 from krachtwijk.rounds.news.subjects import ROUND
+from krachtwijk.subject import Subject
+
+
+MOST_LINES = 50
+
+
+def lines_about(about: Subject) -> QuerySet[Notice]:
+    """What everybody who follows a thing was told about it, in order: public, as the thing is."""
+    return Notice.objects.filter(kind=about.kind, reference=about.reference).order_by("at", "pk")[:MOST_LINES]
 
 
 def labels_of(follows: Iterable[Follow]) -> Iterator[tuple[Follow, str]]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.news.following import FollowBox, follow_box
+from krachtwijk.rounds.news.queries import lines_about
 from krachtwijk.rounds.proposals import moderating
 from krachtwijk.rounds.proposals.access import (
     hand_of,
@@ -25,6 +26,7 @@ from krachtwijk.rounds.proposals.arguing import shown_translations
 from krachtwijk.rounds.proposals.comparing import changes_of
 from krachtwijk.rounds.proposals.exports import proposals_as_csv
 from krachtwijk.rounds.proposals.fields import tidy
+from krachtwijk.rounds.proposals.later import later_pages
 from krachtwijk.rounds.proposals.models import Comment, Proposal
 from krachtwijk.rounds.proposals.other_forms import CommentForm
 from krachtwijk.rounds.proposals.parts import total
@@ -111,6 +113,8 @@ def proposal(request: Request, slug: str, number: int) -> HttpResponse:
         may_speak=may_speak and there.status == Proposal.Status.SUBMITTED and not there.is_hidden,
         comment_form=CommentForm(round=seen.round),
         events=there.events.select_related("other__round"),
+        news=lines_about(proposal_subject(there)) if there.submitted_at else (),
+        later=later_pages(seen.round, there, seen.at),
         agreements=[
             (each, standing_at(each, seen.at))
             for each in (there.agreements.all() | there.agreements_as_other.all()).select_related(
