@@ -10,7 +10,6 @@ from krachtwijk.rounds.news.models import Follow, Notice
 from krachtwijk.rounds.news.subjects import ROUND
 from krachtwijk.subject import Subject
 
-
 MOST_LINES = 50
 
 
