@@ -58,7 +58,7 @@ THE_ONE_THING = {
     Kind.JUDGEMENT: ("Oordeel over de ideeën", "oordeel/"),
     Kind.TALK: ("Lees waarom buren het niet eens zijn", "gesprek/"),
     Kind.VOTE: ("Oordeel een tweede keer, in het geheim", "stemmen/"),
-    Kind.OUTCOME: ("Zie welke ideeën wonnen, en waarom", "uitslag/"),
+    Kind.OUTCOME: ("Zie hoe ver het tellen is", "stemmen/"),
     Kind.DECISION: ("Lees wat er is besloten", "besluit/"),
     Kind.FOLLOW_UP: ("Zie wat er van de ideeën is geworden", "vervolg/"),
 }

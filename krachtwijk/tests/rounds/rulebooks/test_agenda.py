@@ -14,7 +14,7 @@ from krachtwijk.rounds.rulebooks.icalendar import escaped, folded
 from krachtwijk.rounds.rulebooks.models import Phase
 
 ADDRESS = "/meedoen/de-hoogte-2027/agenda.ics"
-HOSTILE = "Ronde; met, komma's \\ en\nBEGIN:VEVENT " + "👩‍👩‍👧é" * 40
+HOSTILE = "Ronde; met, komma's \\ en\nBEGIN:VEVENT " + "👩‍👩‍👧é" * 13
 
 
 def lines_of(content: bytes) -> list[str]:

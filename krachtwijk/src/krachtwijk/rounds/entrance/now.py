@@ -79,6 +79,12 @@ INVITATIONS = {
 """In the order in which they go first when several phases end on one day."""
 
 
+BEING_COUNTED = Invitation(
+    gettext_lazy("See how far the count is"),
+    gettext_lazy("The ballots are being counted. As soon as that is done, you read here which ideas won."),
+)
+
+
 @dataclass(frozen=True)
 class ToDo:
     """An open phase as something to do."""
@@ -106,11 +112,16 @@ def to_do(round: SieveRound, at: datetime) -> list[ToDo]:
     what closes first.
     """
     there = [
-        ToDo(step, INVITATIONS[step.kind], address_of(round, step.kind))
+        ToDo(step, _invitation(round, step.kind), address_of(round, step.kind))
         for step in steps_of(round, at)
         if step.is_open
     ]
     return sorted(there, key=_urgency)
+
+
+def _invitation(round: SieveRound, kind: Phase.Kind) -> Invitation:
+    counting = kind == Kind.OUTCOME and round.vote_id is None
+    return BEING_COUNTED if counting else INVITATIONS[kind]
 
 
 def _urgency(each: ToDo) -> tuple[bool, datetime, int]:

@@ -26,9 +26,9 @@ ADDRESS = {
 
 
 def address_of(round: SieveRound, kind: Phase.Kind) -> str:
-    """The page of a phase. An outcome has none before the votes are counted: then that of the round."""
+    """The page of a phase. An outcome has none before the votes are counted: then that of the vote."""
     if kind == Phase.Kind.OUTCOME and round.vote_id is None:
-        return round.get_absolute_url()
+        kind = Phase.Kind.VOTE
     return f"{round.get_absolute_url()}{ADDRESS[kind]}/"
 
 

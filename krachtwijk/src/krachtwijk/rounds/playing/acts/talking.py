@@ -8,7 +8,7 @@ from typing import Any
 
 from krachtwijk.rounds.playing.stage import Act, Stage
 from krachtwijk.rounds.rulebooks.models import Phase
-from krachtwijk.rounds.talks.models import Note, Pile, SortedProposal, Voice
+from krachtwijk.rounds.talks.models import Note, Pile, SortedProposal, Talk, Voice
 from krachtwijk.rounds.talks.moderating import show
 from krachtwijk.rounds.talks.noting import Said, publish_note, write_note
 from krachtwijk.rounds.talks.planning import Plan, plan_talk
@@ -55,7 +55,8 @@ def _plan(stage: Stage, begins_at: datetime, now: datetime) -> None:
         place=stage.script["judgements"]["talk"]["where"],
         address="Voorbeeldstraat 1 (verzonnen)",
         host="Samira",
-        access="Begane grond, met een toilet voor rolstoelen. Er is oppas.",
+        access=Talk.Access.YES,
+        note="Er is oppas.",
     )
     plan_talk(round=stage.round, plan=plan, proposals=_contested(stage), by=stage.samira, now=now)
 
