@@ -69,7 +69,7 @@ test-postgres: install-test ## The platform on PostgreSQL (DATABASE_URL, or a se
 
 test-browser: install-test ## The journeys in Chromium (REQUIRE_BROWSER=1: fail when there is no Chromium)
 	@echo "== Journeys in Chromium"
-	@tools/browser_tests.sh
+	@tools/browser_tests.sh $(SPREAD)
 
 bench: install-test ## Measure all that has a target, beside others (half an hour at most) and write docs/performance.md
 	@$(BIN)/python -c "import pabutools" 2>/dev/null || echo "pabutools is not installed (pip install -r requirements/oracle.txt): left out"

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 for browser in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
     if [ -n "$browser" ] && command -v "$browser" >/dev/null 2>&1; then
-        exec .venv/bin/pytest krachtwijk/tests/journeys -q -m browser
+        exec .venv/bin/pytest krachtwijk/tests/journeys -q -m browser "$@"
     fi
 done
 echo "Not run: no Chromium on this machine. On Debian or Ubuntu: sudo apt-get install chromium"

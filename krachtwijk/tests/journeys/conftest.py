@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -22,9 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a fresh demo, as `make demo` starts it."""
-    with demo_site.running(tmp_path_factory.mktemp("demo")) as address:
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh demo, as `make demo` makes it, once for all processes of this run. Run a copy of it."""
+    own = tmp_path_factory.getbasetemp()
+    return demo_site.made_once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made-demo")
+
+
+@pytest.fixture(scope="session")
+def site(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh demo."""
+    with demo_site.running_copy(made_demo, tmp_path_factory.mktemp("demo")) as address:
         yield address
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,6 +33,24 @@ def told(folder: Path, *arguments: str) -> tuple[int, str]:
     process = demo(folder, *arguments)
     said, _ = process.communicate(timeout=120)
     return process.returncode, said
+
+
+def made_once(folder: Path) -> Path:
+    """A demo in `folder`, made by whoever of several test processes comes first; the others wait for it."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            code, said = told(folder, "--data-only")
+            assert code == 0, said
+    return folder
+
+
+@contextmanager
+def running_copy(made: Path, folder: Path) -> Iterator[str]:
+    """The address of a demo that runs on a copy of a made one: what is done there stays there."""
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    with running(folder) as address:
+        yield address
 
 
 @contextmanager

@@ -29,9 +29,9 @@ def scripts(request) -> bool:
 
 
 @pytest.fixture(scope="module")
-def site(scripts, tmp_path_factory) -> Iterator[str]:
+def site(scripts, made_demo, tmp_path_factory) -> Iterator[str]:
     """A demo of its own: the round changes."""
-    with demo_site.running(tmp_path_factory.mktemp("round")) as address:
+    with demo_site.running_copy(made_demo, tmp_path_factory.mktemp("round")) as address:
         yield address
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,9 +11,9 @@ from tests.journeys import demo_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo of its own: what is decided here stays."""
-    with demo_site.running(tmp_path_factory.mktemp("deciding")) as address:
+    with demo_site.running_copy(made_demo, tmp_path_factory.mktemp("deciding")) as address:
         yield address
 
 
