@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from tests.rounds.playing.some_visits import VISITS
 
 from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Person
@@ -116,6 +117,19 @@ def test_what_a_visitor_did_already_is_left_out_and_counted(round):
 
     assert later.play.refused == 1
     assert later.cards.exists()
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.__name__)
+def test_whatever_a_visitor_does_first_the_round_goes_on_to_its_end(round, visit):
+    (day, hour, refused), script = VISITS[visit], Script.of(FOLDER, NOW.date())
+    there = round if day >= 0 else at(round, Kind.CONCERNS)
+    go_on(Play.objects.get(round=there), until=script.at(day, hour), now=NOW)
+
+    visit(SieveRound.objects.get(pk=there.pk), script.at(day, hour))
+    go_on(Play.objects.get(round=there), until=NOW + timedelta(days=300), now=NOW)
+
+    assert Play.objects.get(round=there).refused == refused
+    assert BecameMeasure.objects.filter(ruling__adoption__round=there).count() >= 3
 
 
 def test_a_demo_that_was_stopped_goes_on_where_it_stood(round):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from krachtwijk.rounds.refusals import Refused
 
-class AfterwardsRefusal(Exception):
+
+class AfterwardsRefusal(Refused):
     """Root of the refusals of this room; `str()` is what the page says."""
 
 

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.concerns.models import Concern, Photo, Suggestion
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, may_run
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 
-class MayNotRun(PermissionDenied):
+class MayNotRun(Refused, PermissionDenied):
     """Somebody who does not run rounds asked for something that only those may do."""
 
 

@@ -20,17 +20,18 @@ from krachtwijk.rounds.feasibility.telling import Line, tell_followers
 from krachtwijk.rounds.feasibility.terms import last_day
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import step_of
 from krachtwijk.rounds.rulebooks.rules import rules_of
 
 
-class TooEarly(ValidationError):
+class TooEarly(Refused, ValidationError):
     """Results are to be made public before the announced moment; the message names it."""
 
 
-class NothingToAnnounce(ValidationError):
+class NothingToAnnounce(Refused, ValidationError):
     """No moment was made known, or everything is public already."""
 
 

@@ -20,11 +20,12 @@ from krachtwijk.rounds.feasibility.telling import Line, tell_authors
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.models import BudgetLine, Proposal
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel
 from krachtwijk.rounds.rulebooks.once import made_once
 
 
-class ReplyTooLate(ValidationError):
+class ReplyTooLate(Refused, ValidationError):
     """Authors answer about the costs after the last day; the message names that day."""
 
 

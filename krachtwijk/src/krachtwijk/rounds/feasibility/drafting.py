@@ -19,9 +19,10 @@ from krachtwijk.rounds.feasibility.recusal import check_free
 from krachtwijk.rounds.feasibility.reviewing import still_to_find
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.proposals.models import BudgetLine, Proposal
+from krachtwijk.rounds.refusals import Refused
 
 
-class NotReady(ValidationError):
+class NotReady(Refused, ValidationError):
     """A verdict is drawn up before everybody was heard; the message says who is missing."""
 
 

@@ -19,16 +19,17 @@ from krachtwijk.rounds.feasibility.models import Hearing, Objection
 from krachtwijk.rounds.feasibility.terms import ANSWER_DAYS, last_day
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.subject import Subject
 
 
-class TermOver(ValidationError):
+class TermOver(Refused, ValidationError):
     """An objection after the last day; the message names the day and what can still be done."""
 
 
-class ObjectedAlready(ValidationError):
+class ObjectedAlready(Refused, ValidationError):
     """The same person objects to the same thing once more; `number` is that of the first."""
 
     def __init__(self, number: int) -> None:

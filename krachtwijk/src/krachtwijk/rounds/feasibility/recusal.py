@@ -12,9 +12,10 @@ from krachtwijk.people.viewer import viewer_of
 from krachtwijk.rounds.participants.recusal import has_interest
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.subjects import reference_of
+from krachtwijk.rounds.refusals import Refused
 
 
-class Recused(ValidationError):
+class Recused(Refused, ValidationError):
     """Somebody is to judge a proposal in which they have an interest; the message says which."""
 
 

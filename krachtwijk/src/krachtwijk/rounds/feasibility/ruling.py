@@ -25,12 +25,13 @@ from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.news.telling import Reader, follow
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.subjects import proposal_subject, reference_of
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.subject import Subject, told_in_both_languages
 
 KIND = "verdict"
 
 
-class SamePerson(ValidationError):
+class SamePerson(Refused, ValidationError):
     """Who gave a verdict decides on the objection to it."""
 
 

@@ -19,6 +19,7 @@ from krachtwijk.rounds.feasibility.models import (
     CriterionCorrection,
 )
 from krachtwijk.rounds.feasibility.typed import needed, not_too_long
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import has_begun
 
@@ -27,7 +28,7 @@ MOST = 20
 LONGEST_QUESTION = 200
 
 
-class CriteriaPublished(ValidationError):
+class CriteriaPublished(Refused, ValidationError):
     """Criteria that everybody has read are to be changed; the message says what can be done."""
 
 

@@ -15,6 +15,7 @@ from krachtwijk.rounds.judging.models import Card, Judgement
 from krachtwijk.rounds.judging.sheets import cost_of, listed_in
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import check_open
 from krachtwijk.rounds.rulebooks.rules import rules_of
@@ -26,7 +27,7 @@ LONGEST_MOTIVE = 300
 UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-class JudgingError(Exception):
+class JudgingError(Refused):
     """Something that cannot be judged this way."""
 
 

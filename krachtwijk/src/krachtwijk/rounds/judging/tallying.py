@@ -11,6 +11,7 @@ from krachtwijk.rounds.judging.models import Card, Judgement
 from krachtwijk.rounds.judging.sheets import listed_in
 from krachtwijk.rounds.participants.models import Participant, StandingChange
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
 from krachtwijk.rounds.rulebooks.rules import rules_of
@@ -25,7 +26,7 @@ Counts = dict[int, dict[int, dict[str, int]]]
 """By proposal, by group, by what was said: how many people."""
 
 
-class TooEarly(Exception):
+class TooEarly(Refused):
     """Somebody wants to know how the judgements stand while people still judge. Nobody does, staff neither."""
 
 

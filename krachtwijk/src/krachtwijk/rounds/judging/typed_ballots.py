@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from krachtwijk.rounds.judging.judging import UNSHOWN
 from krachtwijk.rounds.judging.reading_ballots import LONGEST_WHY, Marked
+from krachtwijk.rounds.refusals import Refused
 
 LINE = re.compile(r"\s*([0-9]{1,6})\s*:\s*(.*?)\s*", re.ASCII)
 CHOICES = re.compile(r"[0-9]{1,6}(?:[\s,]+[0-9]{1,6})*", re.ASCII)
 
 
-class BadLines(Exception):
+class BadLines(Refused):
     """Lines that say nothing sure; `sentences` holds one for each."""
 
     def __init__(self, *sentences: str) -> None:

@@ -23,6 +23,7 @@ from krachtwijk.people.request import Request
 from krachtwijk.rounds.news.models import AskedByMail, Follow
 from krachtwijk.rounds.news.telling import Reader, follow
 from krachtwijk.rounds.participants.sessions import participant_in
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.subject import Subject
 
@@ -32,11 +33,11 @@ ASKED_A_DAY = 3
 THING, ANSWER, READER = (f"krachtwijk.rounds.news.{what}" for what in ("thing", "answer", "reader"))
 
 
-class LinkRefused(Exception):
+class LinkRefused(Refused):
     """A link that was changed, cut off by a mail program, or is too old."""
 
 
-class MailNotSent(Exception):
+class MailNotSent(Refused):
     """The mail server did not take it. Nothing was written down."""
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from krachtwijk.people.models import Organisation, Person
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.registering import register, renew_code
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Group, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import steps_of
@@ -20,7 +21,7 @@ OLDEST = 120
 """In years. A year of birth before that is a slip of the pen."""
 
 
-class RoundOver(Exception):
+class RoundOver(Refused):
     """Every phase of the round is over: there is nothing left to take part in."""
 
 

@@ -16,13 +16,14 @@ from krachtwijk.people import attempts
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.registering import plain
 from krachtwijk.rounds.participants.sessions import by_code
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 BEGINNING = 4
 """The signs of the first block of a code."""
 
 
-class NotByCode(Exception):
+class NotByCode(Refused):
     """The code opens nothing."""
 
 

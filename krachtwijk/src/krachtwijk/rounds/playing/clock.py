@@ -5,29 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import (
+    MultipleObjectsReturned,
+    ObjectDoesNotExist,
+    PermissionDenied,
+    ValidationError,
+)
 from django.db import transaction
 from django.utils import timezone
 
-from krachtwijk.rounds.afterwards.refusals import AfterwardsRefusal
-from krachtwijk.rounds.judging.judging import JudgingError
+from krachtwijk.plans.refusals import PlanRefusal
 from krachtwijk.rounds.playing.acts import acts_of
 from krachtwijk.rounds.playing.beginning import begin
 from krachtwijk.rounds.playing.models import Play
 from krachtwijk.rounds.playing.script import Script
 from krachtwijk.rounds.playing.stage import Act, Stage
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
-from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
-REFUSALS = (
-    ValidationError,
-    PermissionDenied,
-    ObjectDoesNotExist,
-    PhaseClosed,
-    JudgingError,
-    AfterwardsRefusal,
-)
-"""How the deeds of the rooms say no."""
+NOT_THERE = (ObjectDoesNotExist, MultipleObjectsReturned)
+REFUSALS = (Refused, PlanRefusal, ValidationError, PermissionDenied, *NOT_THERE)
+"""How the deeds of the rooms say no, and how a script finds that what it speaks of is not there as it left it."""
 
 
 class ScriptChanged(Exception):

@@ -26,11 +26,12 @@ from krachtwijk.rounds.proposals.models import (
 )
 from krachtwijk.rounds.proposals.models.ruling import Why
 from krachtwijk.rounds.proposals.writing import NotAnAuthor, note
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 
 
-class TheSameOrganiser(Exception):
+class TheSameOrganiser(Refused):
     """Who hid a thing does not decide about the appeal against it."""
 
 

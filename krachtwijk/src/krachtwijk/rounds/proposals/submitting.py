@@ -15,12 +15,13 @@ from krachtwijk.rounds.proposals.hearing import hear_of, tell_of, tell_worries
 from krachtwijk.rounds.proposals.models import Agreement, Event, Proposal
 from krachtwijk.rounds.proposals.parts import Lack, lacks_of
 from krachtwijk.rounds.proposals.writing import NoLongerWritten, check_author, keep_version, locked, note
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Phase
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed, check_open, has_begun, step_of
 from krachtwijk.rounds.rulebooks.rules import rules_of
 
 
-class Incomplete(Exception):
+class Incomplete(Refused):
     """A proposal with holes cannot be submitted; `lacks` says what is missing where."""
 
     def __init__(self, lacks: Sequence[Lack]) -> None:

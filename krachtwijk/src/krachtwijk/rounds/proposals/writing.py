@@ -18,6 +18,7 @@ from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.hearing import tell_of, tell_worries
 from krachtwijk.rounds.proposals.models import Author, BudgetLine, Event, Proposal, ProposalVersion
 from krachtwijk.rounds.proposals.parts import MANY, Part, facts_of, lacks_of, public_facts, seen_of
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import check_open
@@ -27,15 +28,15 @@ MOST_LINES = 40
 Line = tuple[str, Euro]
 
 
-class NotAnAuthor(Exception):
+class NotAnAuthor(Refused):
     """Somebody who is no author of this proposal cannot change it."""
 
 
-class NoLongerWritten(Exception):
+class NoLongerWritten(Refused):
     """A proposal that was withdrawn or merged into another is not changed any more."""
 
 
-class ChangedMeanwhile(Exception):
+class ChangedMeanwhile(Refused):
     """Somebody else, or another tab, saved this part after the form was shown. `now` is what it holds now."""
 
     def __init__(self, now: dict[str, Any], seen: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 
 
-class PhaseClosed(Exception):
+class PhaseClosed(Refused):
     """Something that belongs to a phase which is not open now; `phase` is that phase, None when there is none."""
 
     def __init__(self, kind: Phase.Kind, phase: Phase | None) -> None:

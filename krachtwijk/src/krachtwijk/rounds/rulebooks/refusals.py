@@ -9,13 +9,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from krachtwijk.people.viewer import Viewer
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.access import may_run
 from krachtwijk.rounds.rulebooks.models import Rulebook, SieveRound
 
 LONGEST_GROUNDS = 2_000
 
 
-class RulebookFrozen(ValidationError):
+class RulebookFrozen(Refused, ValidationError):
     """The rules are frozen: what was to be changed stays as it is."""
 
     def __init__(self) -> None:
@@ -25,7 +26,7 @@ class RulebookFrozen(ValidationError):
         )  # fmt: skip
 
 
-class ChangedMeanwhile(ValidationError):
+class ChangedMeanwhile(Refused, ValidationError):
     """Somebody else changed the same thing after this person began to look at it."""
 
     def __init__(self) -> None:

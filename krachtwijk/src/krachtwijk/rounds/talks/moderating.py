@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.talks.models import Reason, Voice, VoiceStep
 from krachtwijk.rounds.talks.words import plain, within
@@ -20,11 +21,11 @@ Deed = VoiceStep.Deed
 State = Voice.State
 
 
-class NotNow(Exception):
+class NotNow(Refused):
     """Something that this voice no longer, or not yet, allows: somebody else was first, or it was withdrawn."""
 
 
-class SamePerson(Exception):
+class SamePerson(Refused):
     """Who hid a text wants to decide on the appeal as well."""
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from krachtwijk.people.models import Person
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.talks.models import Note, SortedProposal, Talk
 from krachtwijk.rounds.talks.subjects import told_about
@@ -20,11 +21,11 @@ LONGEST_NOTE = 5_000
 MOST_AT_A_TABLE = 200
 
 
-class SecondPersonNeeded(Exception):
+class SecondPersonNeeded(Refused):
     """Who wrote a note wants to publish it as well."""
 
 
-class AlreadyPublished(Exception):
+class AlreadyPublished(Refused):
     """A published note stays as it is; a correction is a new note."""
 
 

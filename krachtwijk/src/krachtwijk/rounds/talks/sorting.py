@@ -12,6 +12,7 @@ from django.db import transaction
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.feasibility.queries import on_the_list
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Phase, Rulebook, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
 from krachtwijk.rounds.rulebooks.rules import rules_of, thresholds_of
@@ -22,7 +23,7 @@ from krachtwijk.rounds.talks.piles import PLAIN, Placed, place
 from krachtwijk.rounds.talks.subjects import tell_where_it_went
 
 
-class NotClosedYet(Exception):
+class NotClosedYet(Refused):
     """Somebody wants the judgements sorted while people still judge."""
 
 

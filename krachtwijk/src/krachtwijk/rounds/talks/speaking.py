@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Phase
 from krachtwijk.rounds.rulebooks.phases import check_open
 from krachtwijk.rounds.talks.access import is_author
@@ -20,11 +21,11 @@ LONGEST_CONDITION = 300
 LONGEST_ANSWER = 1_000
 
 
-class NotContested(Exception):
+class NotContested(Refused):
     """Somebody wants to talk about a proposal over which people agree."""
 
 
-class NotAnAuthor(Exception):
+class NotAnAuthor(Refused):
     """Somebody else wants to answer for the authors."""
 
 

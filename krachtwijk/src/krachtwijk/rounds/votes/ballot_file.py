@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import waardenzeef
+from krachtwijk.rounds.refusals import Refused
 from waardenzeef import Election
 
 MOST_MEGABYTES = 64
@@ -20,7 +21,7 @@ GZIP = b"\x1f\x8b"
 LONGEST_NAME = 120
 
 
-class BadBallotFile(Exception):
+class BadBallotFile(Refused):
     """The file is no ballot file that can be counted; `sentences` holds one sentence per fault."""
 
     def __init__(self, name: str, *faults: str) -> None:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from krachtwijk.plans.models import Programme
+from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.votes import counting
 from krachtwijk.rounds.votes.ballot_file import BadBallotFile, BallotFile
 from krachtwijk.rounds.votes.counting import Counted
@@ -25,7 +26,7 @@ UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 """Control characters and halves of characters: no page or feed can show one, no database holds the second."""
 
 
-class RoundError(Exception):
+class RoundError(Refused):
     """A round that cannot be loaded. `str()` says why in one sentence."""
 
 

@@ -50,23 +50,28 @@ def _adopt(stage: Stage, now: datetime) -> None:
 
 
 def _make_measures(stage: Stage, now: datetime) -> None:
-    """Every plan that is carried out, under the theme of the same name."""
+    """Every plan that is carried out and is no measure yet, under the theme of the same name."""
     themes = {str(each): each for each in Theme.objects.filter(track__programme=stage.round.programme)}
-    rulings = Ruling.objects.filter(adoption__round=stage.round, carried_out=True)
+    rulings = Ruling.objects.filter(adoption__round=stage.round, carried_out=True, became=None)
     for ruling in rulings.select_related("proposal__theme", "proposal__round"):
-        theme = themes[str(ruling.proposal.theme)]
-        carrying = Carrying(
-            track=theme.track,
-            theme=theme,
-            lead=stage.round.organiser,
-            funder=stage.round.organiser,
-            owner="Samira (verzonnen)",
-            starts=now.date(),
-            first_step_nl="Afspraken maken met de indieners",
-            first_step_en="Agree with those who made the plan",
-            first_step_due=(now + timedelta(days=21)).date(),
-        )
-        become_measure(ruling=ruling, carrying=carrying, by=stage.viewer(stage.ineke), now=now)
+        if theme := themes.get(str(ruling.proposal.theme)):
+            carrying = carrying_by(stage.round, theme, now)
+            become_measure(ruling=ruling, carrying=carrying, by=stage.viewer(stage.ineke), now=now)
+
+
+def carrying_by(round: SieveRound, theme: Theme, now: datetime) -> Carrying:
+    """The organiser of the round leads and pays; the first step is due in three weeks."""
+    return Carrying(
+        track=theme.track,
+        theme=theme,
+        lead=round.organiser,
+        funder=round.organiser,
+        owner="Samira (verzonnen)",
+        starts=now.date(),
+        first_step_nl="Afspraken maken met de indieners",
+        first_step_en="Agree with those who made the plan",
+        first_step_due=(now + timedelta(days=21)).date(),
+    )
 
 
 def _offer(stage: Stage, now: datetime) -> None:

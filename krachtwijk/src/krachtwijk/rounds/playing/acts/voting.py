@@ -46,8 +46,8 @@ def _voting(stage: Stage, number: int):  # type: ignore[no-untyped-def]
 
 
 def _read(stage: Stage, now: datetime) -> None:
-    """As many ballots as people came for one; both typists read the same."""
-    box = stage.round.boxes.get()
+    """As many ballots as people came for one, in the first box; both typists read the same."""
+    box = stage.round.boxes.earliest("number")
     number = Turnout.objects.filter(round=stage.round).count()
     write_sums(box=box, handed_out=number, in_box=number, not_returned=0, by=stage.samira, now=now)
     marked = {place: Marked(choices) for place, choices in enumerate(_ballots(stage, number), 1)}
