@@ -8,7 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from .repository import LIBRARY, PLATFORM, ROOT, locked, python_files, toml
+
+pytestmark = pytest.mark.slow
 
 NAMES_FOR_NOTHING = {"utils", "util", "helpers", "helper", "core", "common", "misc", "shared", "base"}
 MAY_READ_THE_CLOCK = {"views", "views.py", "work.py", "commands", "jobs.py", "middleware.py", "api.py"}

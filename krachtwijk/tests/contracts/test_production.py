@@ -13,6 +13,8 @@ from django.db import OperationalError
 
 from krachtwijk.__main__ import main
 
+pytestmark = pytest.mark.slow
+
 SET_UP = {
     "DJANGO_SETTINGS_MODULE": "krachtwijk.conf.production",
     "SECRET_KEY": "long enough and not a real key, since no visitor ever sees this installation",

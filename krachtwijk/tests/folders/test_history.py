@@ -13,7 +13,7 @@ from krachtwijk.folders.faults import FolderFaults
 from krachtwijk.folders.loading import load_folder
 from krachtwijk.plans.models import PlannedMeasure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CITY = settings.PROGRAMMES / "lindestad"
 
 

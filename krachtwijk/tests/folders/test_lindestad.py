@@ -23,7 +23,7 @@ from krachtwijk.money.models import Allocation, Condition, CostPlan, FundingLine
 from krachtwijk.people.viewer import STRANGER
 from krachtwijk.plans.models import Measure, Photo, Plan, Programme, Standing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CITY = settings.PROGRAMMES / "lindestad"
 W = "/plannen/lindestad/wilgenwaard/"
 

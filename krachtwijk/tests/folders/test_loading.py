@@ -25,7 +25,7 @@ from krachtwijk.places.models import Area
 from krachtwijk.plans.models import Programme
 from krachtwijk.rounds.votes.models import Round
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BOX = settings.PROGRAMMES / "groningen-2007"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ROOMS = ("people", "places", "documents", "bodies", "plans", "money", "rounds", "folders")

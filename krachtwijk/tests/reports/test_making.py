@@ -16,7 +16,7 @@ from krachtwijk.reports.document import frozen, red_rows, sum_of, tables
 from krachtwijk.reports.making import RedLeftOut, Words, in_pdf, make_report
 from krachtwijk.reports.models import Report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.mark.usefixtures("programme_of_2007")

@@ -14,7 +14,7 @@ from krachtwijk.reports.composing import composer_for
 from krachtwijk.reports.making import Words
 from krachtwijk.reports.models import Report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HOSTILE = {
     "typst": '#panic("x") #import "/x.typ" $a^2$ *vet* @verwijzing <label> \\ // weg',
     "html": "<script>alert(1)</script><b>vet</b> &amp;",

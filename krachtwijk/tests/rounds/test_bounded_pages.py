@@ -10,7 +10,7 @@ from benchmarks.many_voices import Size, staff
 
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SMALL = Size(proposals=20, concerns=200, people=40, cards=30, ballots=10)
 CENTURY = 100 * 365 * 24 * 60 * 60
 LARGE = Size(proposals=60, concerns=600, people=120, cards=90, ballots=30)

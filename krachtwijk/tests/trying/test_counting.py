@@ -23,6 +23,8 @@ from waardenzeef.report import as_html
 from waardenzeef.report.gains import gains
 from waardenzeef.rules import RULES
 
+pytestmark = pytest.mark.slow
+
 POTS = (Path(__file__).parents[3] / "docs" / "examples" / "pots.pb").read_bytes()
 POINTS = (Path(__file__).parents[3] / "docs" / "examples" / "points.pb").read_bytes()
 

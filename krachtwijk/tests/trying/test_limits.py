@@ -20,6 +20,8 @@ from krachtwijk.trying.question import File, Question
 from krachtwijk.trying.turns import Busy, turn
 from krachtwijk.trying.ways import WAYS
 
+pytestmark = pytest.mark.slow
+
 LARGE = limits.MOST_MEGABYTES * limits.MEGABYTE + 1
 
 

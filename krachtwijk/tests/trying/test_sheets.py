@@ -21,6 +21,8 @@ import waardenzeef
 from krachtwijk.trying.limits import MEGABYTE, MOST_FAULTS, MOST_UNPACKED_MEGABYTES
 from krachtwijk.trying.question import File, Question, Sheets
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def give_sheets(give):

@@ -17,6 +17,8 @@ from krachtwijk.people import demo
 from krachtwijk.people.audience import everyone, only, signed_in
 from krachtwijk.people.models import Role
 
+pytestmark = pytest.mark.slow
+
 
 def door():
     return lambda request: HttpResponse("")

@@ -27,6 +27,8 @@ from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.talks.models import Pile, SortedProposal
 from krachtwijk.rounds.values.models import RoundTheme
 
+pytestmark = pytest.mark.slow
+
 FOLDER = settings.PROGRAMMES / "de-hoogte-2027" / "round"
 NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)
 Kind = Phase.Kind

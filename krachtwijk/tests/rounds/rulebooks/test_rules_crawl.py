@@ -10,7 +10,7 @@ from tests.rounds.rulebooks.some_rules import ADDRESSES, some_rounds
 from tests.web.crawl import broken_places, crawl
 from tests.web.test_crawl import LEFTOVERS, skips
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OF_A_ROUND = re.compile(r"/(meedoen|werk/rondes)/")
 
 
