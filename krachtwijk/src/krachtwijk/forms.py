@@ -1,4 +1,4 @@
-"""What the forms of every room share: a deed's refusal at its field, and check boxes that an error can lead to."""
+"""What forms of every room share: a refusal at its field, and buttons and boxes that an error can lead to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+
+class Radios(forms.RadioSelect):
+    """Radio buttons of which the first is where an error leads."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return super().id_for_label(id_, index or "0")
 
 
 class Boxes(forms.CheckboxSelectMultiple):

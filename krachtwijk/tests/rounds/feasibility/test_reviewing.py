@@ -82,7 +82,7 @@ def test_only_reviewers_are_asked(proposal, samira, rachida):
 def test_an_author_does_not_check_their_own_proposal(proposal, samira, wim):
     own = a_proposal(proposal.round, a_participant(proposal.round, person=wim))
 
-    with pytest.raises(Recused, match="Wim made this proposal"):
+    with pytest.raises(Recused, match="Wim made this idea"):
         asked(own, wim, by=samira)
 
 

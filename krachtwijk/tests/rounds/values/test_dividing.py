@@ -42,6 +42,7 @@ from krachtwijk.rounds.values.dividing import (
 from krachtwijk.rounds.values.laying import lay_fiches
 from krachtwijk.rounds.values.models import Division, Laying, RoundTheme
 from krachtwijk.rounds.values.recounting import as_file, file_name, program
+from krachtwijk.rounds.values.working import working
 
 pytestmark = pytest.mark.django_db
 WEIGHTED, MARKETS = Rulebook.Portioning.values
@@ -130,6 +131,22 @@ def test_everybody_on_this_site_is_one_meeting_more(round, samira, ineke):
     divide(round=round, by=running(samira), now=OVER)
 
     assert envelopes(round) == {"sport": 75_000, "groen": 25_000, "veilig": 0}
+
+
+@pytest.mark.parametrize("rule", [WEIGHTED, MARKETS])
+def test_the_sum_shows_the_fiches_of_this_site_as_they_were_laid(round, samira, rule):
+    set_rules(round, portioning=rule)
+    sport, green, safe = some_themes(round, samira)
+    for on_sport, on_green in ((10, 0), (3, 7), (4, 6)):
+        who = a_participant(round)
+        for theme, number in ((sport, on_sport), (green, on_green)):
+            lay_fiches(participant=who, theme=theme, fiches=number, now=OPEN)
+
+    shown = working(inputs_of(round), {each.slug: each for each in (sport, green, safe)})
+
+    [(party, cells)] = shown.by_party
+    assert party.people == 3
+    assert [cell.fiches for cell in cells] == ["17", "13", "0"]
 
 
 def test_who_was_put_out_of_the_round_divides_nothing(round, samira):

@@ -11,11 +11,11 @@ from .pages import read
 
 PAGES = {
     "/meedoen/": 3,
-    "/meedoen/straat/": 2,
-    "/meedoen/straat/regels/": 2,
-    "/meedoen/straat/uitslag/": 9,
-    "/meedoen/straat/uitslag/p1/": 4,
-    "/meedoen/straat/narekenen/": 1,
+    "/meedoen/straat/": 3,
+    "/meedoen/straat/regels/": 3,
+    "/meedoen/straat/uitslag/": 10,
+    "/meedoen/straat/uitslag/p1/": 5,
+    "/meedoen/straat/narekenen/": 2,
     "/meedoen/feed.atom": 1,
     "/meedoen/straat/uitslag/plannen.csv": 2,
     "/meedoen/straat/uitslag/telling.json": 2,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Decision
 from krachtwijk.euro import EuroFormField
+from krachtwijk.forms import Radios
 from krachtwijk.people.models import Organisation
 from krachtwijk.plans.models import Plan, Theme, Track
 from krachtwijk.plans.sheets.kept import KeptForm, day, line, text
@@ -115,9 +116,5 @@ class UpdateForm(KeptForm):
 class ExperienceForm(forms.Form):
     """Two questions, one click each."""
 
-    is_there = forms.ChoiceField(
-        label=_("Is it there?"), choices=Experience.IsThere.choices, widget=forms.RadioSelect
-    )
-    helped = forms.ChoiceField(
-        label=_("Did it help?"), choices=Experience.Helped.choices, widget=forms.RadioSelect
-    )
+    is_there = forms.ChoiceField(label=_("Is it there?"), choices=Experience.IsThere.choices, widget=Radios)
+    helped = forms.ChoiceField(label=_("Did it help?"), choices=Experience.Helped.choices, widget=Radios)

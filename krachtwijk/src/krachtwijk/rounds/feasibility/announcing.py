@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from krachtwijk.euro import Euro
+from krachtwijk.euro import Euro, exact
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.feasibility.drafting import verdict_lines
 from krachtwijk.rounds.feasibility.models import Announced, Announcement, DraftVerdict, Verdict, VerdictLine
@@ -20,6 +20,7 @@ from krachtwijk.rounds.feasibility.telling import Line, tell_followers
 from krachtwijk.rounds.feasibility.terms import last_day
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.parts import total
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -162,6 +163,14 @@ def _made_public(draft: DraftVerdict, term: int, now: datetime) -> Verdict:
 
 
 def _told(verdict: Verdict) -> Line:
+    asked, decided = total(verdict.proposal), verdict.cost
+    if verdict.feasible and decided != asked:
+        return lambda: (
+            gettext(
+                "This can be done, for %(decided)s in stead of %(asked)s. It goes on to the first judgement."
+            )
+            % {"decided": exact(decided), "asked": exact(asked)}
+        )
     if verdict.feasible:
         return lambda: gettext("This can be done. It goes on to the first judgement.")
     return lambda: (

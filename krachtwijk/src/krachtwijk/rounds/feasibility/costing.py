@@ -122,7 +122,7 @@ def _put(question: CostQuestion, line: BudgetLine, advice: Advice) -> None:
 
 def _asked(answer_before: date) -> Line:
     return lambda: (
-        gettext("There is a question about the costs of your proposal. Answer it by %(day)s.")
+        gettext("There is a question about the costs of your idea. Answer it by %(day)s.")
         % {"day": in_words(answer_before)}
     )
 
@@ -180,7 +180,7 @@ def _check_answerable(
 ) -> None:
     """An author of the proposal, for the first time, in time. Who runs the round enters a late one until the result."""
     if not question.proposal.authors.filter(participant=participant).exists():
-        raise ValidationError(gettext("Only the authors of this proposal answer."))
+        raise ValidationError(gettext("Only the authors of this idea answer."))
     if CostReply.objects.filter(question=question).exists():
         raise ValidationError(
             gettext("The authors answered this already. One answer counts for all of them.")

@@ -72,7 +72,7 @@ def draft_verdict(
 
 def _missing(proposal: Proposal, now: datetime) -> Iterator[str]:
     if proposal.status != Proposal.Status.SUBMITTED:
-        yield gettext("This proposal is not handed in, or no longer stands. It is not checked.")
+        yield gettext("This idea is not handed in, or no longer stands. It is not checked.")
     if number := still_to_find(proposal):
         yield (
             gettext("Findings of reviewers are still missing: %(number)s. Ask them, or ask somebody else.")

@@ -15,7 +15,7 @@ from krachtwijk.spreadsheet import as_csv, euros
 
 def results_as_csv(proposals: Iterable[Any]) -> str:
     """One line per proposal, amounts in euros."""
-    header = [_("number"), _("proposal"), _("theme"), _("result"), _("asked in euros"), _("decided in euros")]
+    header = [_("number"), _("idea"), _("theme"), _("result"), _("asked in euros"), _("decided in euros")]
     last = [_("reason"), _("body"), _("date"), _("last day to object")]
     return as_csv([*header, *last], (_row(proposal) for proposal in proposals))
 

@@ -26,18 +26,16 @@ def why_recused(person: Person, proposal: Proposal, *, now: datetime) -> str:
     interest in the proposal or in that organisation.
     """
     if proposal.authors.filter(participant__person=person).exists():
-        return gettext("%(name)s made this proposal, and so does not judge it.") % {"name": person}
+        return gettext("%(name)s made this idea, and so does not judge it.") % {"name": person}
     organisation = proposal.organisation
     if organisation and organisation.pk in viewer_of(person, today=now.date()).organisations:
-        return gettext("%(name)s acts for the organisation of this proposal, and so does not judge it.") % {
+        return gettext("%(name)s acts for the organisation of this idea, and so does not judge it.") % {
             "name": person
         }
     if has_interest(
         proposal.round, person=person, organisation=organisation, reference=reference_of(proposal)
     ):
-        return gettext("%(name)s has an interest in this proposal, and so does not judge it.") % {
-            "name": person
-        }
+        return gettext("%(name)s has an interest in this idea, and so does not judge it.") % {"name": person}
     return ""
 
 

@@ -92,7 +92,7 @@ def end_assignment(*, assignment: Assignment, because: str, now: datetime) -> No
     if hasattr(assignment, "finding"):
         raise ValidationError(gettext("This reviewer has given a finding already. It stays."))
     assignment.ended_because = needed(
-        because, field="because", refusal=gettext("Say why this person no longer checks the proposal.")
+        because, field="because", refusal=gettext("Say why this person no longer checks the idea.")
     )
     assignment.ended_at = now
     assignment.save(update_fields=["ended_at", "ended_because"])
@@ -120,7 +120,7 @@ def give_finding(
     _check_handed_in(proposal)
     check_free(assignment.reviewer, proposal, now=now)
     if assignment.ended_at:
-        raise ValidationError(gettext("You no longer check this proposal."))
+        raise ValidationError(gettext("You no longer check this idea."))
     if Finding.objects.filter(assignment=assignment).exists():
         raise ValidationError(gettext("You gave your finding already. It stays as it is."))
     criteria = criteria_of(proposal.round)
@@ -168,9 +168,7 @@ def _advise(finding: Finding, line: BudgetLine, advice: Advice | None) -> None:
 
 def _check_handed_in(proposal: Proposal) -> None:
     if proposal.status != Proposal.Status.SUBMITTED:
-        raise ValidationError(
-            gettext("This proposal is not handed in, or no longer stands. It is not checked.")
-        )
+        raise ValidationError(gettext("This idea is not handed in, or no longer stands. It is not checked."))
 
 
 def _acts_for(person: Person) -> Organisation | None:

@@ -164,7 +164,7 @@ def _check_may_rule(objection: Objection, verdict: Verdict, by: Person, now: dat
             gettext("You gave this result or object to it yourself. Somebody else decides on the objection.")
         )
     if verdict.proposal.assignments.filter(reviewer=by, finding__isnull=False).exists():
-        raise SamePerson(gettext("You checked this proposal. Somebody else decides on the objection."))
+        raise SamePerson(gettext("You checked this idea. Somebody else decides on the objection."))
     check_free(by, verdict.proposal, now=now)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from krachtwijk.forms import Radios
 from krachtwijk.people.models import Organisation
 from krachtwijk.rounds.participants.joining import Who
 from krachtwijk.rounds.participants.words import tidy, tidy_house_number, tidy_postcode
@@ -16,13 +17,6 @@ from krachtwijk.rounds.rulebooks.once import Once
 
 LONGEST_NAME, LONGEST_PHONE, LONGEST_NUMBER = 120, 40, 12
 LONGEST_CODE = 40
-
-
-class Choice(forms.RadioSelect):
-    """Radio buttons of which the first is where an error leads."""
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return super().id_for_label(id_, index or "0")
 
 
 class Groups(forms.ModelChoiceField):
@@ -37,7 +31,7 @@ class WhoForm(Once):
 
     group = Groups(
         Group.objects.none(), to_field_name="slug", label=_("In which group do you take part?"),
-        widget=Choice, empty_label=None,
+        widget=Radios, empty_label=None,
         error_messages={"required": _("Choose the group you belong to.")},
     )  # fmt: skip
     birth_year = forms.IntegerField(

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from krachtwijk.rounds.participants.forms import Choice
+from krachtwijk.forms import Radios
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.standing import LONGEST_GROUNDS
 
@@ -31,7 +31,7 @@ class StandingForm(forms.Form):
         label=_("How does this person take part from now on?"),
         choices=Participant.Standing.choices,
         coerce=Participant.Standing,
-        widget=Choice,
+        widget=Radios,
     )
     grounds = _grounds()
 
@@ -39,7 +39,7 @@ class StandingForm(forms.Form):
 class CompareForm(forms.Form):
     """One person, or two?"""
 
-    verdict = forms.ChoiceField(label=_("Is this one person?"), widget=Choice)
+    verdict = forms.ChoiceField(label=_("Is this one person?"), widget=Radios)
     grounds = _grounds()
 
     def __init__(self, *args: Any, both: Sequence[Participant], **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, EuroFormField
-from krachtwijk.forms import Boxes
+from krachtwijk.forms import Boxes, Radios
 from krachtwijk.people.models import Organisation
 from krachtwijk.rounds.concerns.access import readable_concerns
 from krachtwijk.rounds.concerns.models import Concern
@@ -147,7 +147,7 @@ class DeclarationForm(PartForm):
     has_subsidy = LaterChoice(
         label=_("Is there a subsidy for this already, or was one asked for?"),
         choices=YES_OR_NO,
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     subsidy = words(_("Which subsidy, from whom and how much?"), _("Only when there is one."), rows=3)
     organisation = forms.ModelChoiceField(

@@ -18,6 +18,11 @@ LATER = (
 """Phases that show every submitted idea, or what became of it."""
 
 
+def checked_at(later: list[tuple[Step, str]]) -> str:
+    """The address at which the check tells what an idea costs after all; empty before it has begun."""
+    return next((address for step, address in later if step.kind == Phase.Kind.FEASIBILITY), "")
+
+
 def later_pages(round: SieveRound, proposal: Proposal, at: datetime) -> list[tuple[Step, str]]:
     """Each phase that has begun and in which this idea goes on, with its address."""
     if proposal.status != Proposal.Status.SUBMITTED:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, EuroFormField
+from krachtwijk.forms import Boxes, Radios
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.arguing import LONGEST_ARGUMENT
 from krachtwijk.rounds.proposals.entering import Hint
@@ -76,9 +77,7 @@ class TakeOutForm(forms.Form):
     """Which budget lines become a proposal of their own."""
 
     title = line(_("What is the new idea called?"), required=True)
-    lines = forms.MultipleChoiceField(
-        label=_("Which budget lines go along?"), widget=forms.CheckboxSelectMultiple
-    )
+    lines = forms.MultipleChoiceField(label=_("Which budget lines go along?"), widget=Boxes)
     grounds = words(_("Why apart?"), rows=3, most=1000)
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
@@ -97,7 +96,7 @@ class CommentForm(Once):
     side = forms.ChoiceField(
         label=_("Is your argument for or against this idea?"),
         choices=Comment.Side.choices,
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     text = words(
         _("Your argument"),
@@ -131,7 +130,7 @@ class TranslationForm(Once):
 class ReportForm(Once):
     """Why something should not be there."""
 
-    why = forms.ChoiceField(label=_("What is wrong with it?"), choices=Why.choices, widget=forms.RadioSelect)
+    why = forms.ChoiceField(label=_("What is wrong with it?"), choices=Why.choices, widget=Radios)
     words = words(_("What else must we know?"), rows=3, most=1000)
 
 
@@ -145,7 +144,7 @@ class RulingForm(forms.Form):
     decision = forms.ChoiceField(
         label=_("What do you decide?"),
         choices=[("weg", _("Hide it")), ("blijft", _("It stays"))],
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     why = forms.ChoiceField(
         label=_("For which reason is it hidden?"), choices=[("", _("It stays")), *Why.choices], required=False
@@ -161,7 +160,7 @@ class HearingForm(forms.Form):
     decision = forms.ChoiceField(
         label=_("What do you decide?"),
         choices=[("terug", _("Show it again")), ("weg", _("It stays hidden"))],
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     grounds = words(
         _("Explain your decision"), _("Who wrote it can read this."), rows=4, most=2000, required=True

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from krachtwijk.forms import Boxes
+from krachtwijk.forms import Boxes, Radios
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.rulebooks.once import Once
 from krachtwijk.rounds.talks.models import Note, Pile, Reason, SortedProposal, Talk
@@ -56,7 +56,7 @@ class HideForm(forms.Form):
         label=_("Why should nobody read it?"),
         help_text=_("What somebody thinks is never a reason."),
         choices=Reason.choices,
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     note = _text(
         _("A word to the writer"),

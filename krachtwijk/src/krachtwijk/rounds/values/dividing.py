@@ -111,7 +111,7 @@ def envelopes_of(inputs: Inputs) -> dict[str, int]:
 
 def as_if_equal(inputs: Inputs) -> dict[str, int]:
     """What it would have been, had every meeting weighed the same, however many people were there."""
-    meetings = [Meeting(1, party.halves) for party in joined(inputs.parties)]
+    meetings = [Meeting(1, party.halves) for party in joined(inputs)]
     return weighted_mean(inputs.budget_cents, inputs.themes, meetings).cents(unit_cents=inputs.unit_cents)
 
 
@@ -184,13 +184,13 @@ def _markets(inputs: Inputs) -> Portions:
     return Portions(inputs.budget_cents, exact.shares, exact.level)
 
 
-def joined(parties: Sequence[Party]) -> list[Party]:
-    """With all who laid on this site as one meeting again."""
-    met = [party for party in parties if party.name != ONLINE]
-    online = [party for party in parties if party.name == ONLINE]
-    if not online:
-        return met
+def joined(inputs: Inputs) -> list[Party]:
+    """With all who laid on this site as one meeting, also where the sum needs each division apart."""
+    online = [party for party in inputs.parties if party.name == ONLINE]
+    if inputs.rule != MARKETS or not online:
+        return list(inputs.parties)
     together = Counter[str]()
     for party in online:
         together.update({theme: halves * party.people for theme, halves in party.halves.items()})
+    met = [party for party in inputs.parties if party.name != ONLINE]
     return [*met, Party(ONLINE, sum(party.people for party in online), dict(together))]

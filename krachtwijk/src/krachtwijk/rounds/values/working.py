@@ -27,6 +27,7 @@ from krachtwijk.rounds.values.models import RoundTheme
 class Cell:
     """What one meeting laid on one theme: its fiches, and their share of all its fiches."""
 
+    theme: RoundTheme
     fiches: str
     share: str
 
@@ -64,12 +65,12 @@ class Working:
 
 def working(inputs: Inputs, themes: Mapping[str, RoundTheme]) -> Working:
     """Works out the sum from what went in alone."""
-    portions, parties = portions_of(inputs), tuple(joined(inputs.parties))
+    portions, parties = portions_of(inputs), tuple(joined(inputs))
     money, other = envelopes_of(inputs), as_if_equal(inputs)
     rows = tuple(
         Row(
             themes[slug],
-            tuple(_cell(party, slug) for party in parties),
+            tuple(_cell(party, themes[slug]) for party in parties),
             "" if inputs.rule == MARKETS else _sum(parties, slug, inputs, money[slug]),
             percent(portions.shares[slug]),
             Euro(money[slug]),
@@ -81,8 +82,8 @@ def working(inputs: Inputs, themes: Mapping[str, RoundTheme]) -> Working:
     return Working(parties, inputs.people, rows, Euro(inputs.budget_cents), level, inputs.rule == MARKETS)
 
 
-def _cell(party: Party, theme: str) -> Cell:
-    return Cell(_half(party.halves.get(theme, 0)), percent(party.share(theme)))
+def _cell(party: Party, theme: RoundTheme) -> Cell:
+    return Cell(theme, _half(party.halves.get(theme.slug, 0)), percent(party.share(theme.slug)))
 
 
 def _sum(parties: tuple[Party, ...], theme: str, inputs: Inputs, cents: int) -> str:

@@ -28,7 +28,7 @@ FROM_ELSEWHERE = [each for each in Channel.choices if each[0] != Channel.WEB]
 class AssignForm(forms.Form):
     """Who is asked to check a proposal."""
 
-    reviewer = forms.ModelChoiceField(Person.objects.none(), label=_("Who checks this proposal?"))
+    reviewer = forms.ModelChoiceField(Person.objects.none(), label=_("Who checks this idea?"))
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ DUTCH = _("In Dutch.")
 class WordsForm(forms.Form):
     """What a criterion asks."""
 
-    question_nl = PlainTextField(label=_("What is asked of every proposal?"), help_text=DUTCH)
+    question_nl = PlainTextField(label=_("What is asked of every idea?"), help_text=DUTCH)
     question_en = PlainTextField(label=_("The same question in English"), required=False)
     needs_nl = PlainTextField(label=_("What does a yes need?"), help_text=DUTCH, rows=4)
     needs_en = PlainTextField(label=_("What a yes needs, in English"), rows=4, required=False)

@@ -39,7 +39,7 @@ class ObjectionForm(Once):
 class PaperObjectionForm(ObjectionForm):
     """The same, entered for somebody who wrote, called or came by; a late one with its grounds."""
 
-    proposal = forms.IntegerField(label=_("Number of the proposal"), min_value=1)
+    proposal = forms.IntegerField(label=_("Number of the idea"), min_value=1)
     participant = forms.IntegerField(label=_("Number of the participant"), min_value=1)
     channel = forms.ChoiceField(label=_("How did it come in?"), choices=FROM_ELSEWHERE)
     late_because = PlainTextField(label=_("If it is late: why is it admitted?"), rows=3, required=False)
@@ -53,7 +53,7 @@ class PaperObjectionForm(ObjectionForm):
         number = self.cleaned_data["proposal"]
         found = self.round.proposals.filter(number=number, verdicts__isnull=False).first()
         if found is None:
-            raise forms.ValidationError(_("There is no result for a proposal with this number."))
+            raise forms.ValidationError(_("There is no result for an idea with this number."))
         return found
 
     def clean_participant(self) -> Participant:

@@ -81,7 +81,7 @@ def sentence(closed: PhaseClosed) -> str:
     """What somebody reads who types while a phase closes."""
     if closed.phase is None:
         return gettext(
-            "This round has no check of proposals. Nothing was saved; what you typed still stands here."
+            "This round has no check of ideas. Nothing was saved; what you typed still stands here."
         )
     words = {"first": in_words(closed.phase.opens_at.date()), "last": in_words(closed.phase.closes_at.date())}
     return (

@@ -56,7 +56,7 @@ def new_criterion(request: Request, slug: str) -> HttpResponse:
         slug,
         form=CriterionForm(posted(request)),
         heading=gettext("A new criterion"),
-        lead=gettext("One question that is asked of every proposal, and what a yes needs."),
+        lead=gettext("One question that is asked of every idea, and what a yes needs."),
         button=gettext("Keep this criterion"),
         deed=deed,
     )

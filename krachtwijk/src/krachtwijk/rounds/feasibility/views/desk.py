@@ -114,13 +114,13 @@ def assign_reviewer(request: Request, slug: str, number: int) -> HttpResponse:
     def deed(form: AssignForm) -> str:
         reviewer = form.cleaned_data["reviewer"]
         assign(proposal=seen, reviewer=reviewer, by=person_of(request.viewer), now=at)
-        return gettext("%(name)s is asked to check this proposal.") % {"name": reviewer}
+        return gettext("%(name)s is asked to check this idea.") % {"name": reviewer}
 
     here = reverse("feasibility:work-proposal", args=[slug, number])
     asked = Asked(
         form=AssignForm(posted(request), proposal=seen),
-        heading=gettext("Ask somebody to check this proposal"),
-        lead=gettext("At least two people check each proposal, apart from each other."),
+        heading=gettext("Ask somebody to check this idea"),
+        lead=gettext("At least two people check each idea, apart from each other."),
         button=gettext("Ask this person"),
         back=here,
         deed=deed,
@@ -139,12 +139,12 @@ def end_reviewer(request: Request, slug: str, number: int, assignment: int) -> H
 
     def deed(form: EndForm) -> str:
         end_assignment(assignment=ending, because=form.cleaned_data["because"], now=at)
-        return gettext("%(name)s no longer checks this proposal.") % {"name": ending.reviewer}
+        return gettext("%(name)s no longer checks this idea.") % {"name": ending.reviewer}
 
     here = reverse("feasibility:work-proposal", args=[slug, number])
     asked = Asked(
         form=EndForm(posted(request)),
-        heading=gettext("Somebody no longer checks this proposal"),
+        heading=gettext("Somebody no longer checks this idea"),
         lead=gettext("%(name)s has found nothing yet, and is asked no longer.") % {"name": ending.reviewer},
         button=gettext("Ask this person no longer"),
         back=here,

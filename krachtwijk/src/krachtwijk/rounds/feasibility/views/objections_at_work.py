@@ -125,7 +125,7 @@ def ruling(request: Request, slug: str, number: int) -> HttpResponse:
             decided=form.decided(),
             now=at,
         )
-        return gettext("The decision on the objection is public, and who follows the proposal hears of it.")
+        return gettext("The decision on the objection is public, and who follows the idea hears of it.")
 
     here = reverse("feasibility:work-objections", args=[slug])
     asked = Asked(

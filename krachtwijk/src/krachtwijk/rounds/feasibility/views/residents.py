@@ -93,7 +93,7 @@ def costs(request: Request, slug: str, number: int) -> HttpResponse:
     here = reverse("feasibility:costs", args=[slug, number])
     asked = Asked(
         form=CostReplyForm(posted(request)),
-        heading=gettext("What does your proposal cost?"),
+        heading=gettext("What does your idea cost?"),
         lead=gettext(
             "Reviewers think that parts of “%(title)s” cost another amount. What do you say to that?"
         )

@@ -26,7 +26,7 @@ from krachtwijk.rounds.proposals.arguing import shown_translations
 from krachtwijk.rounds.proposals.comparing import changes_of
 from krachtwijk.rounds.proposals.exports import proposals_as_csv
 from krachtwijk.rounds.proposals.fields import tidy
-from krachtwijk.rounds.proposals.later import later_pages
+from krachtwijk.rounds.proposals.later import checked_at, later_pages
 from krachtwijk.rounds.proposals.models import Comment, Proposal
 from krachtwijk.rounds.proposals.other_forms import CommentForm
 from krachtwijk.rounds.proposals.parts import total
@@ -97,6 +97,7 @@ def proposal(request: Request, slug: str, number: int) -> HttpResponse:
     may_speak = is_open(seen.round, Phase.Kind.PROPOSALS, seen.at) or is_open(
         seen.round, Phase.Kind.FEASIBILITY, seen.at
     )
+    later = later_pages(seen.round, there, seen.at)
     return seen.page(
         "proposals/proposal.html",
         proposal=there,
@@ -114,7 +115,8 @@ def proposal(request: Request, slug: str, number: int) -> HttpResponse:
         comment_form=CommentForm(round=seen.round),
         events=there.events.select_related("other__round"),
         news=lines_about(proposal_subject(there)) if there.submitted_at else (),
-        later=later_pages(seen.round, there, seen.at),
+        later=later,
+        checked_at=checked_at(later),
         agreements=[
             (each, standing_at(each, seen.at))
             for each in (there.agreements.all() | there.agreements_as_other.all()).select_related(
