@@ -83,6 +83,7 @@ def counted_csv(round: SieveRound) -> str:
 
 def decided_csv(round: SieveRound) -> str:
     rulings = Ruling.objects.filter(adoption__round=round).select_related("proposal")
+    rulings = rulings.prefetch_related("revisions__answer")
     header = [
         _("number"), _("plan"), _("chosen by the vote"), _("is carried out"), _("amount in euros"), _("grounds"),
     ]  # fmt: skip
@@ -91,9 +92,9 @@ def decided_csv(round: SieveRound) -> str:
             each.proposal.number,
             each.proposal.title,
             _yes(each.was_chosen),
-            _yes(each.carried_out),
-            euros(each.amount),
-            str(each.grounds),
+            _yes(each.is_carried_out),
+            euros(each.granted),
+            str(each.revised.answer.grounds if each.revised else each.grounds),
         ]
         for each in rulings
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from krachtwijk.rounds.afterwards.objecting import OF_A_PLAN, WHOLE
 from krachtwijk.rounds.entrance.mine.lines import MOST, Line, Mine
 from krachtwijk.rounds.feasibility.models import Objection
 from krachtwijk.rounds.rulebooks.frame import address_of
@@ -22,10 +23,12 @@ def objections(mine: Mine) -> list[Line]:
 
 
 def _line(objection: Objection, round: SieveRound) -> Line:
+    to_the_decision = objection.kind in (WHOLE, OF_A_PLAN)
+    phase = Phase.Kind.DECISION if to_the_decision else Phase.Kind.FEASIBILITY
     is_decided = objection.state in {State.UPHELD, State.DISMISSED}
     return Line(
         what=str(objection.label),
-        address=f"{address_of(round, Phase.Kind.FEASIBILITY)}bezwaren/{objection.number}/",
+        address=f"{address_of(round, phase)}bezwaren/{objection.number}/",
         round=str(round),
         tone=TONES[objection.state],
         state=objection.state_word,

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from krachtwijk.bodies.deciding import DecisionText, free_slug, record_decision
-from krachtwijk.euro import Euro
 from krachtwijk.plans.adopting import offer
 from krachtwijk.plans.models import Plan, Theme
 from krachtwijk.rounds.afterwards.adopting import adopt_outcome
@@ -52,7 +51,7 @@ def _adopt(stage: Stage, now: datetime) -> None:
 def _make_measures(stage: Stage, now: datetime) -> None:
     """Every plan that is carried out and is no measure yet, under the theme of the same name."""
     themes = {str(each): each for each in Theme.objects.filter(track__programme=stage.round.programme)}
-    rulings = Ruling.objects.filter(adoption__round=stage.round, carried_out=True, became=None)
+    rulings = Ruling.objects.filter(adoption__round=stage.round, became=None).carried_out_now()
     for ruling in rulings.select_related("proposal__theme", "proposal__round"):
         if theme := themes.get(str(ruling.proposal.theme)):
             carrying = carrying_by(stage.round, theme, now)
@@ -83,7 +82,7 @@ def _offer(stage: Stage, now: datetime) -> None:
 
 
 def _ruling(stage: Stage, key: str) -> Ruling | None:
-    return Ruling.objects.filter(proposal=stage.proposal(key), carried_out=True).first()
+    return Ruling.objects.filter(proposal=stage.proposal(key)).carried_out_now().first()
 
 
 def _updating(stage: Stage, said: dict[str, Any]) -> Any:
@@ -95,7 +94,7 @@ def _updating(stage: Stage, said: dict[str, Any]) -> Any:
                 text_nl=said["text_nl"],
                 text_en=said["text_en"],
                 is_finished=done,
-                real_cost=Euro(ruling.amount) if done else None,
+                real_cost=ruling.granted if done else None,
             )
             write_update(proposal=ruling.proposal, words=words, by=stage.viewer(stage.samira), now=now)
 
