@@ -270,7 +270,7 @@ class TestTheModerator:
         clock_at(round, TALKING)
         client.force_login(samira)
         client.get(STAFF)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             client.get(STAFF)
         Voice.objects.bulk_create(
             Voice(
@@ -282,7 +282,7 @@ class TestTheModerator:
             )
             for at in range(120)
         )
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             page = client.get(STAFF)
         assert page.content.decode().count("teksten/") == 50
 

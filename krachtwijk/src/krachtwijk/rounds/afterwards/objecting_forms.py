@@ -105,4 +105,5 @@ def _what_changes(ruling: Ruling) -> forms.ChoiceField:
         label=_("If it is upheld: what changes for the plan?"),
         choices=[("", _("Not whether it is carried out. The grounds say what does change.")), turned],
         required=False,
+        widget=forms.RadioSelect,
     )

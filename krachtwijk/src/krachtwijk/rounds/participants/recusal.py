@@ -187,6 +187,12 @@ def _predecessors() -> dict[int, list[int]]:
     return found
 
 
+def reach_of(organisations: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Per organisation: itself, and those it went on from. One query."""
+    earlier = _predecessors()
+    return {each: _with_predecessors({each}, earlier) for each in organisations}
+
+
 def _with_predecessors(organisations: Iterable[int], earlier: Mapping[int, list[int]]) -> frozenset[int]:
     found, new = set[int](), set(organisations)
     while new:
