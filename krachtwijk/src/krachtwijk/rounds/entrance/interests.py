@@ -30,6 +30,7 @@ from krachtwijk.rounds.proposals.subjects import proposal_subject
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
 
@@ -53,7 +54,7 @@ def mine(request: Request, slug: str) -> HttpResponse:
         return redirect("entrance:interests", slug)
     of = Q(participant=participant) if participant else Q(pk=None)
     of |= Q(person=person) if person else Q(pk=None)
-    there = round.interests.filter(of).select_related("organisation")
+    there = without_hidden_words(list(round.interests.filter(of).select_related("organisation")))
     return render(request, "entrance/interests.html", frame(round, at) | {"form": form, "interests": there})
 
 
@@ -72,6 +73,7 @@ def work(request: Request, slug: str) -> HttpResponse:
     there = Interest.history.filter(round=round, lifts=None).order_by("-declared_at", "-pk")
     there = there.select_related("organisation", "participant", "person", "declared_by", "lifted_by")
     page = Paginator(there, PAGE).get_page(request.GET.get("pagina"))
+    without_hidden_words(page.object_list)
     late = late_ones(round, list(page), moment_in(round, timezone.now()))
     context = {"round": round, "form": form, "page": page}
     context["rows"] = [(each, late.get(each.pk)) for each in page]

@@ -23,13 +23,13 @@ from krachtwijk.rounds.afterwards.objecting import (
 from krachtwijk.rounds.afterwards.objecting_forms import WHOLE, DecisionObjectionForm
 from krachtwijk.rounds.afterwards.queries import adoption_of
 from krachtwijk.rounds.feasibility.filtering import in_state, states
-from krachtwijk.rounds.feasibility.shown_labels import without_hidden_words
 from krachtwijk.rounds.feasibility.typed import in_words
 from krachtwijk.rounds.feasibility.views.asking import Asked, answer, posted
 from krachtwijk.rounds.participants.sessions import participant_in
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import Phase
 
 PAGE = 50
@@ -88,7 +88,7 @@ def objections(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     state = request.GET.get("stand", "")
     page = Paginator(in_state(objections_to_decision(round), state), PAGE).get_page(request.GET.get("pagina"))
-    without_hidden_words(round, page.object_list)
+    without_hidden_words(page.object_list)
     context = frame(round, at, HERE) | {
         "page": page,
         "state": state,
@@ -103,6 +103,6 @@ def objections(request: Request, slug: str) -> HttpResponse:
 def objection(request: Request, slug: str, number: int) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     at = moment_in(round, timezone.now())
-    (seen,) = without_hidden_words(round, [objection_to_decision(round, number)])
+    (seen,) = without_hidden_words([objection_to_decision(round, number)])
     context = frame(round, at, HERE) | {"objection": seen, "today": localdate(at)}
     return render(request, "afterwards/objection.html", context)

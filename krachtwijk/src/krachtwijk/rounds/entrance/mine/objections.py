@@ -9,6 +9,7 @@ from krachtwijk.rounds.afterwards.objecting import OF_A_PLAN, WHOLE
 from krachtwijk.rounds.entrance.mine.lines import MOST, Line, Mine
 from krachtwijk.rounds.feasibility.models import Objection
 from krachtwijk.rounds.rulebooks.frame import address_of
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 
 State = Objection.State
@@ -16,10 +17,11 @@ TONES = {State.RECEIVED: "asked", State.HEARD: "running", State.UPHELD: "good", 
 
 
 def objections(mine: Mine) -> list[Line]:
-    """One query, whatever their number."""
+    """Two queries more, whatever their number."""
     rounds = {each.pk: each.round for each in mine.participants}
     made = Objection.objects.filter(participant__in=rounds).select_related("hearing", "ruling")
-    return [_line(each, rounds[each.participant_id]) for each in made.order_by("-received_at", "-pk")[:MOST]]
+    shown = without_hidden_words(list(made.order_by("-received_at", "-pk")[:MOST]))
+    return [_line(each, rounds[each.participant_id]) for each in shown]
 
 
 def _line(objection: Objection, round: SieveRound) -> Line:
