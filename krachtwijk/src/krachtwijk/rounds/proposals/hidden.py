@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import QuerySet
 from django.utils.translation import override
@@ -32,7 +32,7 @@ def hidden_around_translations(references: Collection[str]) -> Mapping[str, tupl
     return _around(Translation.objects.filter(pk__in=_ids(references), proposal__is_hidden=True))
 
 
-def hidden_plans(votes: Collection[int]) -> Called:
+def hidden_plans(votes: Iterable[int]) -> Called:
     """What hidden proposals are called where votes were counted."""
     there = Proposal.objects.filter(round__vote__in=votes, is_hidden=True).select_related("round")
     return {(each.round.vote_id or 0, str(each.number)): each.shown_title for each in there}

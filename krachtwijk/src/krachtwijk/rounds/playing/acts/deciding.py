@@ -10,10 +10,13 @@ from krachtwijk.bodies.deciding import DecisionText, free_slug, record_decision
 from krachtwijk.plans.adopting import offer
 from krachtwijk.plans.models import Plan, Theme
 from krachtwijk.rounds.afterwards.adopting import adopt_outcome
+from krachtwijk.rounds.afterwards.answering import decide_objection
 from krachtwijk.rounds.afterwards.carrying_out import Carrying, become_measure
 from krachtwijk.rounds.afterwards.experiencing import say_how_it_is
 from krachtwijk.rounds.afterwards.models import Ruling
+from krachtwijk.rounds.afterwards.objecting import object_to_decision
 from krachtwijk.rounds.afterwards.updating import UpdateWords, write_update
+from krachtwijk.rounds.feasibility.ruling import Grounds
 from krachtwijk.rounds.playing.stage import Act, Stage
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
@@ -25,6 +28,9 @@ WORDS = tuple(DecisionText.__dataclass_fields__)
 def acts(stage: Stage) -> Iterator[Act]:
     said, at = stage.script["afterwards"], stage.script.at
     yield Act(at(said["decision"]["day"]), lambda now: _adopt(stage, now))
+    for number, each in enumerate(said["objection"]):
+        yield Act(at(each["day"], hour=10), _objecting(stage, number, each))
+        yield Act(at(each["answered"], hour=16), _answering(stage, each))
     yield Act(at(AS_MEASURES), lambda now: _make_measures(stage, now))
     yield Act(at(OFFERED), lambda now: _offer(stage, now))
     for each in said["update"]:
@@ -46,6 +52,33 @@ def _adopt(stage: Stage, now: datetime) -> None:
         now=now,
     )
     adopt_outcome(round=round, decision=decision, by=stage.viewer(stage.ineke), now=now)
+
+
+def _objecting(stage: Stage, number: int, said: dict[str, Any]) -> Any:
+    """Somebody who made no plan does not agree with what was decided of one."""
+    return lambda now: object_to_decision(
+        round=stage.round,
+        participant=stage.somebody(said["by"], now),
+        proposal=stage.proposal(said["proposal"]),
+        text=said["text"],
+        token=stage.token("objection", number),
+        now=now,
+    )
+
+
+def _answering(stage: Stage, said: dict[str, Any]) -> Any:
+    def answer(now: datetime) -> None:
+        words = {name: said[name] for name in ("nl", "en", "where_next_nl", "where_next_en")}
+        decide_objection(
+            objection=stage.round.objections.get(text=said["text"]),
+            upheld=False,
+            grounds=Grounds(**words),
+            body=stage.round.body,
+            by=stage.samira,
+            now=now,
+        )
+
+    return answer
 
 
 def _make_measures(stage: Stage, now: datetime) -> None:
