@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from PIL import Image
-from tests.rounds.a_round import during
+from tests.rounds.a_round import a_participant, during
 from tests.rounds.judging.some_cards import COUNTING, a_voted_round, typist
 
 from krachtwijk.bodies.deciding import DecisionText, record_decision
@@ -20,6 +20,7 @@ from krachtwijk.plans.models import Plan, Theme, Track
 from krachtwijk.rounds.afterwards.adopting import adopt_outcome
 from krachtwijk.rounds.afterwards.carrying_out import Carrying, become_measure
 from krachtwijk.rounds.afterwards.models import Adoption, BecameMeasure, Ruling
+from krachtwijk.rounds.afterwards.objecting import object_to_decision
 from krachtwijk.rounds.afterwards.updating import UpdateWords, write_update
 from krachtwijk.rounds.judging.counting import count_vote
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -30,6 +31,13 @@ SLUG, OWN_SLUG = "de-hoogte-2027", "uitslag-2027"
 ADDRESSES = {
     "afterwards:decision": f"/meedoen/{SLUG}/besluit/",
     "afterwards:follow-up": f"/meedoen/{SLUG}/vervolg/",
+    "afterwards:object": f"/meedoen/{SLUG}/besluit/bezwaar/",
+    "afterwards:objections": f"/meedoen/{SLUG}/besluit/bezwaren/",
+    "afterwards:objection": f"/meedoen/{SLUG}/besluit/bezwaren/1/",
+    "afterwards:work-objections": f"/werk/rondes/{SLUG}/besluit/bezwaren/",
+    "afterwards:new-objection": f"/werk/rondes/{SLUG}/besluit/bezwaren/nieuw/",
+    "afterwards:hearing": f"/werk/rondes/{SLUG}/besluit/bezwaren/1/horen/",
+    "afterwards:decide-objection": f"/werk/rondes/{SLUG}/besluit/bezwaren/1/beslissen/",
     "afterwards:plan": f"/meedoen/{SLUG}/vervolg/1/",
     "afterwards:desk": f"/werk/rondes/{SLUG}/vervolg/",
     "afterwards:adopt": f"/werk/rondes/{SLUG}/besluit/",
@@ -62,6 +70,9 @@ def addresses() -> dict[str, str]:
     picture.seek(0)
     words = UpdateWords(text_nl="De eerste boom staat.", photo_alt="Een jonge boom")
     update = write_update(proposal=ruling.proposal, words=words, by=manager(), now=FOLLOWING, photo=picture)
+    object_to_decision(
+        round=round, participant=a_participant(round), text="Anders.", now=DECIDING + timedelta(days=1)
+    )
     set_clock_of(round, FOLLOWING)
     unadopted = a_counted_round(slug=f"{OWN_SLUG}-b")
     set_clock_of(unadopted, FOLLOWING)

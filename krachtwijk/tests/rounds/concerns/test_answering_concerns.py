@@ -107,7 +107,9 @@ def test_what_became_of_it_is_noted_once_and_told():
 
     noted = Became.objects.get()
     assert (noted.label_nl, noted.address, noted.at) == ("Idee 4: Banken", "/meedoen/x/ideeen/4/", LATER)
-    assert [each.line_nl for each in Notice.objects.all()] == ["Hieruit kwam voort: Idee 4: Banken"]
+    assert [each.line_nl for each in Notice.objects.all()] == [
+        "Hieruit kwam iets voort. U leest bij deze zorg wat."
+    ]
     with pytest.raises(DatabaseError), transaction.atomic():
         Became.objects.update(address="/elders/")
     assert THEN < LATER

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.rounds.a_round import a_participant, a_round, during
 from tests.rounds.entrance.some_entrances import INTERESTS, WORK
 from tests.rounds.feasibility.some_verdicts import a_proposal
+from tests.rounds.judging.some_cards import a_card, a_judged_round
 
 from krachtwijk.people.models import Organisation
 from krachtwijk.rounds.participants.models import Interest
@@ -173,3 +174,33 @@ def test_the_pages_are_there_in_both_languages(client, round, bench, samira, lan
         page = client.get(address)
         assert page.status_code == 200
         assert f'lang="{language}"' in text(page)
+
+
+def test_who_judged_first_reads_that_it_no_longer_counts(judged):
+    me = judged
+    client = known(me)
+
+    page = client.post(INTERESTS, {"what": "Mijn zus.", "token": str(uuid4()), "proposal": 1}, follow=True)
+
+    assert "in het eerste oordeel zei, telt niet meer" in text(page)
+
+
+def test_after_the_close_they_read_that_it_was_counted_and_staff_do_too(judged, samira, monkeypatch):
+    me = judged
+    monkeypatch.setattr("django.utils.timezone.now", lambda: during(Phase.Kind.TALK))
+    staff = Client()
+    staff.force_login(samira)
+
+    page = known(me).post(INTERESTS, {"what": "Mijn zus.", "token": str(uuid4()), "proposal": 1}, follow=True)
+
+    assert "daarvan is meegeteld" in text(page)
+    assert "Dat oordeel is meegeteld." in text(staff.get(WORK))
+
+
+@pytest.fixture
+def judged(db, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: during(Phase.Kind.JUDGEMENT))
+    there = a_judged_round(1)
+    me = a_participant(there)
+    a_card(me, wanted=[1])
+    return me

@@ -34,7 +34,7 @@ from krachtwijk.rounds.feasibility.reviewing import (
     waiting_for,
 )
 from krachtwijk.rounds.news.models import Notice
-from krachtwijk.rounds.participants.models import Interest
+from krachtwijk.rounds.participants.models import Interest, Participant
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import Phase
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
@@ -84,6 +84,15 @@ def test_an_author_does_not_check_their_own_proposal(proposal, samira, wim):
 
     with pytest.raises(Recused, match="Wim made this idea"):
         asked(own, wim, by=samira)
+
+
+def test_nor_one_who_made_it_with_a_code(proposal, samira, wim):
+    with_account = a_participant(proposal.round, person=wim)
+    with_code = a_participant(proposal.round)
+    Participant.objects.filter(pk=with_code.pk).update(same_as=with_account)
+
+    with pytest.raises(Recused, match="Wim made this idea"):
+        asked(a_proposal(proposal.round, with_code), wim, by=samira)
 
 
 def test_who_has_an_interest_does_not_check(proposal, samira, wim):

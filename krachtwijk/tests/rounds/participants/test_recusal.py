@@ -12,7 +12,12 @@ from tests.rounds.a_round import BEGIN, a_participant, a_round
 from krachtwijk.people.models import Organisation, Role, RoleGrant, Succession
 from krachtwijk.rounds.participants.declaring import declare_interest, lift_interest
 from krachtwijk.rounds.participants.models import Interest
-from krachtwijk.rounds.participants.recusal import has_interest, recused_counts, recused_references
+from krachtwijk.rounds.participants.recusal import (
+    has_interest,
+    participations_of,
+    recused_counts,
+    recused_references,
+)
 from krachtwijk.rounds.participants.standing import mark_same
 from krachtwijk.subject import Subject
 
@@ -222,3 +227,25 @@ def test_an_interest_goes_along_to_the_number_under_which_a_double_goes_on(round
 
     assert has_interest(round, participant=kept, reference=PARK)
     assert not has_interest(round, participant=other, reference=PARK)
+
+
+def test_an_account_is_found_by_the_code_it_came_in_with_first_whichever_was_put_out(round, wim):
+    with_account, with_code = a_participant(round, person=wim), a_participant(round)
+    other, of_nobody = a_participant(round), a_participant(round)
+    mark_same(double=with_account, same_as=with_code, grounds="Zelfde.", by=wim, now=BEGIN)
+    mark_same(double=other, same_as=with_code, grounds="Zelfde.", by=wim, now=BEGIN)
+
+    mine = frozenset({with_account.pk, with_code.pk, other.pk})
+
+    assert participations_of(round, person=wim) == mine
+    assert participations_of(round, participant=other) == mine
+    assert participations_of(round, participant=of_nobody) == {of_nobody.pk}
+    assert participations_of(round) == frozenset()
+
+
+def test_what_was_declared_with_a_code_holds_for_the_account_as_well(round, wim):
+    with_account, with_code = a_participant(round, person=wim), a_participant(round)
+    mark_same(double=with_code, same_as=with_account, grounds="Zelfde.", by=wim, now=BEGIN)
+    declares(round, participant=with_code, proposal=THE_PARK)
+
+    assert has_interest(round, person=wim, reference=PARK)

@@ -104,7 +104,7 @@ VISITS = {
     answers_a_worry: (-68, 9, 0),
     names_a_value: (-54, 9, 0),
     merges_two_ideas: (-30, 9, 2),
-    withdraws_an_idea: (-26, 9, 2),
+    withdraws_an_idea: (-26, 9, 4),
     asks_reviewers: (-24, 18, 0),
     types_a_paper_form: (-3, 9, 1),
     moderates_a_motive: (9, 19, 0),

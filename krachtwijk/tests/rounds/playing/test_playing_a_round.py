@@ -16,6 +16,7 @@ from krachtwijk.people.demo import create_demo_persons
 from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import viewer_of
 from krachtwijk.rounds.afterwards.models import BecameMeasure, Experience
+from krachtwijk.rounds.afterwards.objecting import objections_to_decision
 from krachtwijk.rounds.concerns.submitting import submit
 from krachtwijk.rounds.judging.models import Card
 from krachtwijk.rounds.playing.clock import go_on, is_of_these_files, keep_time, move_to, play
@@ -71,6 +72,7 @@ def test_played_to_the_end_nothing_is_refused_and_plans_became_measures(round):
     assert end.refused == 0
     assert BecameMeasure.objects.filter(ruling__adoption__round=round).count() >= 3
     assert Experience.objects.filter(proposal__round=round).count() == 14
+    assert [each.state for each in objections_to_decision(round)] == ["dismissed"]
 
 
 def test_what_divides_people_is_there_to_talk_about(round):

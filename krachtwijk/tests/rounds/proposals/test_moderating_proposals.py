@@ -13,10 +13,13 @@ from tests.rounds.a_round import a_participant, a_round
 from tests.rounds.proposals.some_proposals import NOW, a_proposal, as_participant, first_author, open_now
 
 from krachtwijk.rounds.news.models import Notice
+from krachtwijk.rounds.participants.declaring import declare_interest
+from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.arguing import argue
 from krachtwijk.rounds.proposals.models import AppealRuling, Comment, Event, Report, Ruling
 from krachtwijk.rounds.proposals.models.ruling import Why
 from krachtwijk.rounds.proposals.moderating import (
+    OfTheirOwn,
     TheSameOrganiser,
     appeal,
     counted,
@@ -26,6 +29,7 @@ from krachtwijk.rounds.proposals.moderating import (
     waiting_appeals,
     waiting_reports,
 )
+from krachtwijk.rounds.proposals.subjects import proposal_subject
 from krachtwijk.rounds.proposals.writing import NotAnAuthor
 
 pytestmark = pytest.mark.django_db
@@ -260,3 +264,30 @@ def test_somebody_else_finds_no_appeal(proposal, comment, samira):
     address = reverse("proposals:appeal", args=[proposal.round.slug, proposal.number, ruling.pk])
 
     assert as_participant(first_author(proposal)).get(address).status_code == 404
+
+
+def test_nobody_hides_what_they_wrote_or_what_stands_with_their_own_idea(proposal, comment, samira):
+    mine = a_participant(proposal.round, person=samira)
+    Participant.objects.filter(pk=comment.participant_id).update(
+        same_as=mine
+    )  # they came in with a code first
+
+    with pytest.raises(OfTheirOwn):
+        hidden(comment, samira)
+    Participant.objects.filter(pk=first_author(proposal).pk).update(same_as=mine)
+    with pytest.raises(OfTheirOwn):
+        hidden(proposal, samira)
+
+    assert not Ruling.objects.exists()
+
+
+def test_nor_does_whoever_has_an_interest_in_the_idea_decide_on_an_appeal(proposal, comment, samira, ineke):
+    ruling = hidden(comment, ineke)
+    asked = appeal(ruling=ruling, by=comment.participant, words="Het is geen schelden.", now=NOW)
+    declare_interest(
+        round=proposal.round, what="Mijn broer.", token=uuid4(), person=samira, now=NOW,
+        proposal=proposal_subject(proposal),
+    )  # fmt: skip
+
+    with pytest.raises(OfTheirOwn, match="belang"):
+        decide_appeal(appeal=asked, upheld=True, grounds="Mag wel.", by=samira, now=NOW)

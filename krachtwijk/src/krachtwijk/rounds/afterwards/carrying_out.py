@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from krachtwijk.euro import Euro
 from krachtwijk.money.funding import record_funding
 from krachtwijk.money.models import FundingLine
 from krachtwijk.money.models.funding import Step as Rung
@@ -58,7 +57,7 @@ def become_measure(*, ruling: Ruling, carrying: Carrying, by: Viewer, now: datet
     if not may_plan(by):
         raise PermissionDenied
     held = Ruling.objects.select_for_update().get(pk=ruling.pk)
-    if not held.carried_out:
+    if not held.is_carried_out:
         raise NotCarriedOut
     if BecameMeasure.objects.filter(ruling=held).exists():
         raise BecameOneAlready
@@ -127,7 +126,7 @@ def _facts(proposal: Proposal, carrying: Carrying) -> MeasureFacts:
 def _pay(
     ruling: Ruling, planned: PlannedMeasure, line: Line, carrying: Carrying, *, by: Viewer, now: datetime
 ) -> None:
-    of, amount = ruling.proposal.round, Euro(ruling.amount)
+    of, amount = ruling.proposal.round, ruling.granted
     plan_cost(
         line=line,
         key=f"{planned.measure.slug}-{of.slug}"[:80],

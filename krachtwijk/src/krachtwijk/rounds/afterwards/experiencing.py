@@ -36,7 +36,7 @@ def say_how_it_is(
 def may_be_judged(proposal: Proposal) -> bool:
     """Once it was decided that a plan is carried out, finished or not: that nothing came is worth saying too."""
     ruling = getattr(proposal, "ruling", None)
-    return ruling is not None and bool(ruling.carried_out)
+    return ruling is not None and ruling.is_carried_out
 
 
 @dataclass(frozen=True, slots=True)

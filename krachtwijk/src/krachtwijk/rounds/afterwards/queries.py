@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.access import in_force
 from krachtwijk.plans.models import Measure, Plan, PlannedMeasure
 from krachtwijk.rounds.afterwards.models import Adoption, BecameMeasure, Ruling, Update
+from krachtwijk.rounds.afterwards.models.deciding import Rulings
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
@@ -39,7 +40,7 @@ class Fate:
     @property
     def standing(self) -> str:
         """A code for the tag `status`."""
-        if not self.ruling.carried_out:
+        if not self.ruling.is_carried_out:
             return "lost"
         if self.finished:
             return "done"
@@ -51,8 +52,8 @@ def adoption_of(round: SieveRound) -> Adoption | None:
 
 
 def fates_of(round: SieveRound) -> list[Fate]:
-    """Every proposal of which was decided, those that are carried out first. Five queries however many there are."""
-    rulings = list(_rulings().filter(adoption__round=round))
+    """Every proposal of which was decided, those that are carried out first. Six queries however many there are."""
+    rulings = sorted(_rulings().filter(adoption__round=round), key=lambda each: not each.is_carried_out)
     planned = _planned(rulings)
     return [_fate(each, planned) for each in rulings]
 
@@ -63,10 +64,10 @@ def fate_of(proposal: Proposal) -> Fate | None:
     return _fate(ruling, _planned([ruling])) if ruling else None
 
 
-def _rulings() -> QuerySet[Ruling]:
+def _rulings() -> Rulings:
     updates = Prefetch("proposal__updates", Update.objects.defer("photo"))
     found = Ruling.objects.select_related("proposal__round", "proposal__theme", "became__measure", "adoption")
-    return found.prefetch_related(updates)
+    return found.prefetch_related(updates, "revisions__answer__objection", "revisions__answer__body")
 
 
 def _planned(rulings: Sequence[Ruling]) -> dict[int, PlannedMeasure]:
@@ -96,6 +97,6 @@ def idea_behind(measure: Measure) -> Proposal | None:
     return found.ruling.proposal if found else None
 
 
-def waiting_for_a_measure(viewer: Viewer, round: SieveRound) -> QuerySet[Ruling]:
+def waiting_for_a_measure(viewer: Viewer, round: SieveRound) -> Rulings:
     """What is carried out and is no measure yet: work for the programme manager."""
-    return _rulings().filter(adoption__round=round, carried_out=True, became=None)
+    return _rulings().filter(adoption__round=round, became=None).carried_out_now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from krachtwijk.rounds.refusals import Refused
@@ -73,3 +74,15 @@ class NotThereYet(AfterwardsRefusal):
         return gettext(
             "This plan has not been decided on. You can say what you think of it as soon as work begins."
         )
+
+
+class NothingDecided(AfterwardsRefusal, ValidationError):
+    """Somebody objects to what was not decided (yet)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext("Nothing was decided about this. You can object as soon as there is a decision.")
+        )
+
+    def __str__(self) -> str:
+        return str(self.message)

@@ -89,7 +89,7 @@ def write_update(
 
 def _check(proposal: Proposal, words: UpdateWords, photo: BinaryIO | None) -> None:
     ruling = getattr(proposal, "ruling", None)
-    if ruling is None or not ruling.carried_out:
+    if ruling is None or not ruling.is_carried_out:
         raise NotCarriedOut
     if proposal.updates.filter(is_finished=True).exists():
         raise FinishedAlready

@@ -31,7 +31,7 @@ def note_became(*, concern: Concern, subject: Subject, now: datetime) -> Became:
     if is_new:
         tell(
             round=concern.round, about=subject_of(concern), now=now,
-            line_nl=f"Hieruit kwam voort: {subject.label_nl}",
-            line_en=f"This came of it: {subject.label_en or subject.label_nl}",
+            line_nl="Hieruit kwam iets voort. U leest bij deze zorg wat.",
+            line_en="Something came of it. Read at this worry what.",
         )  # fmt: skip
     return noted

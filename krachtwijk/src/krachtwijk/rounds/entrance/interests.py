@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from krachtwijk.forms import tell
 from krachtwijk.people.audience import everyone, only
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.entrance.declaring_forms import InterestForm, InterestOfForm, LiftForm
+from krachtwijk.rounds.judging.interested import judged_first, late_ones
 from krachtwijk.rounds.participants.declaring import declare_interest, lift_interest
 from krachtwijk.rounds.participants.models import Interest
 from krachtwijk.rounds.participants.sessions import account_in, participant_in
@@ -28,7 +30,9 @@ from krachtwijk.rounds.proposals.subjects import proposal_subject
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
-from krachtwijk.rounds.rulebooks.models import SieveRound
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
+from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
+from krachtwijk.rounds.rulebooks.phases import is_over
 
 PAGE = 50
 
@@ -44,15 +48,13 @@ def mine(request: Request, slug: str) -> HttpResponse:
         return redirect(f"{reverse('participants:join', args=[slug])}?{urlencode({'next': request.path})}")
     form = InterestForm(_typed(request), round=round)
     who = {"person": person} if person else {"participant": participant}
-    if request.method == "POST" and form.is_valid() and _declared(form, round, **who):
-        messages.success(
-            request, gettext("Kept. You do not judge this, and everybody reads how many people do so.")
-        )
-        return redirect("entrance:interests", slug)
     at = moment_in(round, timezone.now())
+    if request.method == "POST" and form.is_valid() and (made := _declared(form, round, **who)):
+        messages.success(request, _what_follows(round, made, at))
+        return redirect("entrance:interests", slug)
     of = Q(participant=participant) if participant else Q(pk=None)
     of |= Q(person=person) if person else Q(pk=None)
-    there = round.interests.filter(of).select_related("organisation")
+    there = without_hidden_words(list(round.interests.filter(of).select_related("organisation")))
     return render(request, "entrance/interests.html", frame(round, at) | {"form": form, "interests": there})
 
 
@@ -71,7 +73,25 @@ def work(request: Request, slug: str) -> HttpResponse:
     there = Interest.history.filter(round=round, lifts=None).order_by("-declared_at", "-pk")
     there = there.select_related("organisation", "participant", "person", "declared_by", "lifted_by")
     page = Paginator(there, PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "entrance/work/interests.html", {"round": round, "form": form, "page": page})
+    without_hidden_words(page.object_list)
+    late = late_ones(round, list(page), moment_in(round, timezone.now()))
+    context = {"round": round, "form": form, "page": page}
+    context["rows"] = [(each, late.get(each.pk)) for each in page]
+    return render(request, "entrance/work/interests.html", context)
+
+
+def _what_follows(round: SieveRound, interest: Interest, at: datetime) -> str:
+    """What somebody reads who just declared an interest of their own."""
+    if not judged_first(round, [interest], at):
+        return gettext("Kept. You do not judge this, and everybody reads how many people do so.")
+    if is_over(round, Phase.Kind.JUDGEMENT, at):
+        return gettext(
+            "Kept. The first judgement is closed, so what you said of this was counted. Who runs the round reads that."
+        )
+    return gettext(
+        "Kept. What you said of this in the first judgement no longer counts. Everybody reads how many people do not "
+        "judge it."
+    )
 
 
 @only(*ORGANISERS)
@@ -101,12 +121,12 @@ def _lifted(form: LiftForm, interest: Interest, request: Request) -> bool:
     return True
 
 
-def _declared(form: InterestForm, round: SieveRound, **who: Any) -> bool:
-    """Whether it was kept; when it was refused the form says why."""
+def _declared(form: InterestForm, round: SieveRound, **who: Any) -> Interest | None:
+    """What was kept; when it was refused the form says why."""
     given = form.cleaned_data
     proposal = given["proposal"]
     try:
-        declare_interest(
+        return declare_interest(
             round=round,
             what=given["what"],
             token=given["token"],
@@ -117,8 +137,7 @@ def _declared(form: InterestForm, round: SieveRound, **who: Any) -> bool:
         )
     except ValidationError as refusal:
         tell(form, refusal)
-        return False
-    return True
+        return None
 
 
 def _typed(request: Request) -> Any:

@@ -21,6 +21,7 @@ from krachtwijk.rounds.news.telling import stop_following
 from krachtwijk.rounds.participants.models import Interest, Participant
 from krachtwijk.rounds.participants.sessions import participations_in
 from krachtwijk.rounds.rulebooks.clock import moment_in
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 
 MOST_FOLLOWED = 100
 
@@ -60,13 +61,13 @@ def _follows(request: Request, participants: list[Participant]) -> QuerySet[Foll
     return Follow.objects.filter(mine, until=None).select_related("round")
 
 
-def _interests(request: Request, participants: list[Participant]) -> QuerySet[Interest]:
+def _interests(request: Request, participants: list[Participant]) -> list[Interest]:
     """Also what staff declared for somebody: they are to read it."""
     mine = Q(participant__in=participants)
     if request.viewer.person_id is not None:
         mine |= Q(person=request.viewer.person_id)
     standing = Interest.objects.filter(mine)
-    return standing.select_related("organisation", "round")
+    return without_hidden_words(list(standing.select_related("organisation", "round")))
 
 
 def _labelled(follows: QuerySet[Follow]) -> list[tuple[Follow, Notice | None]]:
@@ -76,4 +77,5 @@ def _labelled(follows: QuerySet[Follow]) -> list[tuple[Follow, Notice | None]]:
     last: dict[tuple[str, str], Notice] = {}
     for notice in lines.order_by("at", "pk"):
         last[notice.kind, notice.reference] = notice
+    without_hidden_words(last.values())
     return [(each, last.get((each.kind, each.reference))) for each in shown]

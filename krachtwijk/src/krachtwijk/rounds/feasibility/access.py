@@ -10,6 +10,7 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.feasibility.models import Assignment, Objection, Verdict
 from krachtwijk.rounds.feasibility.reviewing import REVIEWERS
+from krachtwijk.rounds.feasibility.ruling import KIND
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, may_run
 from krachtwijk.rounds.rulebooks.models import SieveRound
@@ -55,8 +56,9 @@ def my_assignment(viewer: Viewer, proposal: Proposal) -> Assignment:
 
 
 def objections_of(round: SieveRound) -> QuerySet[Objection]:
-    """Every objection is public, the newest first."""
-    return round.objections.select_related("hearing", "ruling__body").order_by("-number")
+    """Every objection to a result of the check is public, the newest first."""
+    found = round.objections.filter(kind=KIND).select_related("hearing", "ruling__body")
+    return found.order_by("-number")
 
 
 def objection_for(round: SieveRound, number: int) -> Objection:

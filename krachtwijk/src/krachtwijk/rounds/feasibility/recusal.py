@@ -11,6 +11,7 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import viewer_of
 from krachtwijk.rounds.participants.recusal import has_interest
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.own import made_by
 from krachtwijk.rounds.proposals.subjects import reference_of
 from krachtwijk.rounds.refusals import Refused
 
@@ -22,10 +23,10 @@ class Recused(Refused, ValidationError):
 def why_recused(person: Person, proposal: Proposal, *, now: datetime) -> str:
     """Why this person does not judge the proposal, in a sentence; empty when they may.
 
-    An author, somebody who acts for the organisation that hands it in or carries it out, and whoever declared an
-    interest in the proposal or in that organisation.
+    An author, with their account or with a code; somebody who acts for the organisation that hands it in or carries
+    it out; and whoever declared an interest in the proposal or in that organisation.
     """
-    if proposal.authors.filter(participant__person=person).exists():
+    if made_by(proposal.round, person=person).filter(proposal=proposal).exists():
         return gettext("%(name)s made this idea, and so does not judge it.") % {"name": person}
     organisation = proposal.organisation
     if organisation and organisation.pk in viewer_of(person, today=now.date()).organisations:

@@ -24,6 +24,8 @@ from krachtwijk.rounds.feasibility.telling import Line, tell_followers
 from krachtwijk.rounds.feasibility.typed import in_words, needed, not_too_long
 from krachtwijk.rounds.news.telling import Reader, follow
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.recusal import participations_of
+from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.subjects import proposal_subject, reference_of
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.subject import Subject, told_in_both_languages
@@ -146,8 +148,9 @@ def rule(
     if Ruling.objects.filter(objection=objection).exists():
         raise ValidationError(gettext("This objection was decided already."))
     verdict = verdict_objected_to(objection)
+    check_not_of_themselves(objection, by)
     if verdict:
-        _check_may_rule(objection, verdict, by, now)
+        _check_may_rule(verdict, by, now)
     words = _words(grounds, upheld=upheld)
     instead = _replacement(verdict, words, body, by, now, decided or {}) if upheld and verdict else None
     ruling: Ruling = Ruling.objects.create(
@@ -158,14 +161,28 @@ def rule(
     return ruling
 
 
-def _check_may_rule(objection: Objection, verdict: Verdict, by: Person, now: datetime) -> None:
-    if by.pk in (verdict.by_id,) or objection.participant.person_id == by.pk:
-        raise SamePerson(
-            gettext("You gave this result or object to it yourself. Somebody else decides on the objection.")
-        )
-    if verdict.proposal.assignments.filter(reviewer=by, finding__isnull=False).exists():
-        raise SamePerson(gettext("You checked this idea. Somebody else decides on the objection."))
+def check_not_of_themselves(objection: Objection, by: Person) -> None:
+    """Nobody decides on an objection of their own, whether they came with their account or with a code. Raises
+    SamePerson.
+    """
+    if objection.participant_id in participations_of(objection.round, person=by):
+        raise SamePerson(gettext("This is your own objection. Somebody else decides on it."))
+
+
+def _check_may_rule(verdict: Verdict, by: Person, now: datetime) -> None:
+    if verdict.by_id == by.pk:
+        raise SamePerson(gettext("You gave this result yourself. Somebody else decides on the objection."))
+    check_did_not_check(verdict.proposal, by)
     check_free(by, verdict.proposal, now=now)
+
+
+def check_did_not_check(proposal: Proposal, by: Person) -> None:
+    """Whoever gave a finding or drew up a result about a proposal does not decide on an objection about it. Raises
+    SamePerson.
+    """
+    found = proposal.assignments.filter(reviewer=by, finding__isnull=False).exists()
+    if found or proposal.verdicts.filter(by=by, replaces=None).exists():
+        raise SamePerson(gettext("You checked this idea. Somebody else decides on the objection."))
 
 
 def _words(grounds: Grounds, *, upheld: bool) -> dict[str, str]:

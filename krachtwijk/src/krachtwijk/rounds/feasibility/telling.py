@@ -12,6 +12,7 @@ from django.utils.translation import override
 from krachtwijk.rounds.news.telling import Reader, follow, tell
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.subjects import proposal_subject
+from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.subject import Subject
 
 AUTHORS = "authors-of-proposal"
@@ -22,7 +23,7 @@ Line = Callable[[], str]
 
 def tell_followers(proposal: Proposal, line: Line, *, now: datetime) -> None:
     """Everybody who follows the proposal hears `line`, in their own language. Its authors follow it."""
-    _tell(proposal, proposal_subject(proposal), line, now)
+    tell_about(proposal.round, proposal_subject(proposal), line, now=now)
 
 
 def tell_authors(proposal: Proposal, line: Line, *, now: datetime) -> None:
@@ -31,12 +32,13 @@ def tell_authors(proposal: Proposal, line: Line, *, now: datetime) -> None:
     about = replace(proposal_subject(proposal), kind=AUTHORS, address=address)
     for author in proposal.authors.select_related("participant"):
         follow(round=proposal.round, about=about, reader=Reader(participant=author.participant), now=now)
-    _tell(proposal, about, line, now)
+    tell_about(proposal.round, about, line, now=now)
 
 
-def _tell(proposal: Proposal, about: Subject, line: Line, now: datetime) -> None:
+def tell_about(round: SieveRound, about: Subject, line: Line, *, now: datetime) -> None:
+    """Everybody who follows `about` hears `line`, in their own language."""
     with override("nl"):
         dutch = line()
     with override("en"):
         english = line()
-    tell(round=proposal.round, about=about, line_nl=dutch, line_en=english, now=now)
+    tell(round=round, about=about, line_nl=dutch, line_en=english, now=now)

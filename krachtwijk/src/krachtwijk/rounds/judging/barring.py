@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.recusal import recused_references
-from krachtwijk.rounds.participants.same_person import is_same_person
-from krachtwijk.rounds.proposals.models import Author, Proposal
+from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.own import made_by
 from krachtwijk.rounds.proposals.subjects import reference_of
 from krachtwijk.rounds.rulebooks.models import Rulebook
 
@@ -27,10 +27,8 @@ def barred(participant: Participant, proposals: Sequence[Proposal], rules: Ruleb
     interests = dict.fromkeys(with_an_interest(participant, proposals), Bar.INTEREST)
     if rules.own_proposal == rules.OwnProposal.ALLOWED:
         return interests
-    own = Author.objects.filter(
-        is_same_person(participant, where="participant"), proposal__in=[each.pk for each in proposals]
-    )
-    return interests | dict.fromkeys(own.values_list("proposal", flat=True), Bar.OWN)
+    own = made_by(participant.round, participant=participant).values_list("proposal", flat=True)
+    return interests | dict.fromkeys(own.filter(proposal__in=[each.pk for each in proposals]), Bar.OWN)
 
 
 def with_an_interest(participant: Participant, proposals: Sequence[Proposal]) -> list[int]:

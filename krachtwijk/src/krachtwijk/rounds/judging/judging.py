@@ -83,10 +83,11 @@ def judge(*, participant: Participant, number: int, says: Says, now: datetime) -
     """
     check_may_judge(participant, now)
     listed = listed_in(participant.round)
-    proposal = _judged_by(participant, listed, number)
+    bars = barred(participant, listed, rules_of(participant.round))
+    proposal = _judged(listed, bars, number)
     card = card_of(participant, now=now)
     if says == Says.WANTED:
-        _check_fits(card, listed, proposal)
+        _check_fits(card, [each for each in listed if each.pk not in bars], proposal)
     said, _new = card.judgements.update_or_create(proposal=proposal, defaults={"says": says, "at": now})
     _own_again(card, now)
     return said
@@ -101,7 +102,8 @@ def say_why(
     Raises as `judge` does, NothingSaidYet or MotiveTooLong.
     """
     check_may_judge(participant, now)
-    proposal = _judged_by(participant, listed_in(participant.round), number)
+    listed = listed_in(participant.round)
+    proposal = _judged(listed, barred(participant, listed, rules_of(participant.round)), number)
     said = Judgement.objects.filter(card__participant=participant, proposal=proposal).first()
     if said is None:
         raise NothingSaidYet
@@ -205,11 +207,11 @@ def plain_motive(text: str) -> str:
     return plain
 
 
-def _judged_by(participant: Participant, listed: Iterable[Proposal], number: int) -> Proposal:
+def _judged(listed: Iterable[Proposal], bars: Mapping[int, Bar], number: int) -> Proposal:
     proposal = next((each for each in listed if each.number == number), None)
     if proposal is None:
         raise NotOnTheList(number)
-    bar = barred(participant, [proposal], rules_of(participant.round)).get(proposal.pk)
+    bar = bars.get(proposal.pk)
     if bar:
         raise Barred(bar)
     return proposal

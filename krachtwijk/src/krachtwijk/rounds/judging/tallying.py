@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from krachtwijk.rounds.judging.interested import without_interests
 from krachtwijk.rounds.judging.models import Card, Judgement
 from krachtwijk.rounds.judging.sheets import listed_in
 from krachtwijk.rounds.participants.models import Participant, StandingChange
@@ -48,12 +49,17 @@ def cards_that_count(round: SieveRound) -> QuerySet[Card]:
     return Card.objects.filter(pk__in=known.filter(as_it_is | as_it_was).order_by().values("pk"))
 
 
+def judgements_that_count(round: SieveRound) -> QuerySet[Judgement]:
+    """What those people said, without what they said of a plan in which they declared an interest before the close."""
+    return without_interests(round, Judgement.objects.filter(card__in=cards_that_count(round)))
+
+
 def counts_of(*, round: SieveRound, now: datetime) -> Counts:
-    """How many people of which group said what of which proposal. One query. Raises TooEarly before the close."""
+    """How many people of which group said what of which proposal. Raises TooEarly before the close."""
     if not is_over(round, Phase.Kind.JUDGEMENT, now):
         raise TooEarly
     said = (
-        Judgement.objects.filter(card__in=cards_that_count(round))
+        judgements_that_count(round)
         .order_by()
         .values_list("proposal", "card__participant__group", "says")
         .annotate(people=Count("pk"))

@@ -24,6 +24,7 @@ from krachtwijk.rounds.news.models import AskedByMail, Follow
 from krachtwijk.rounds.news.telling import Reader, follow
 from krachtwijk.rounds.participants.sessions import participant_in
 from krachtwijk.rounds.refusals import Refused
+from krachtwijk.rounds.rulebooks.hidden_words import as_it_is_now
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.subject import Subject
 
@@ -66,6 +67,8 @@ def follow_box(request: Request, round: SieveRound, about: Subject) -> FollowBox
 
 
 def label_of(about: Subject) -> str:
+    """As everybody may read it now, in the reader's language."""
+    about = as_it_is_now(about)
     return about.label_en if language() == "en" else about.label_nl
 
 

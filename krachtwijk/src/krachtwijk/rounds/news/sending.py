@@ -23,6 +23,7 @@ from krachtwijk.rounds.news.digests import write_mails
 from krachtwijk.rounds.news.following import forget_questions, one_line, stop_address
 from krachtwijk.rounds.news.models import Delivery, Digest, Notice, Sent
 from krachtwijk.rounds.rulebooks.clock import moment_in
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 log = logging.getLogger(__name__)
@@ -103,6 +104,7 @@ def by_thing(lines: Iterable[Delivery]) -> list[tuple[Notice, list[Notice]]]:
     notices = {each.notice_id: each.notice for each in lines}.values()
     ordered = sorted(notices, key=lambda each: (each.kind, each.reference, each.at, each.pk))
     things = [list(each) for _, each in groupby(ordered, key=lambda each: (each.kind, each.reference))]
+    without_hidden_words([each[-1] for each in things])
     return [(each[-1], each) for each in sorted(things, key=lambda each: (each[0].at, each[0].pk))]
 
 

@@ -65,7 +65,7 @@ def motives_csv(round: SieveRound, at: datetime) -> str:
     rows = (
         [
             each.sorted.proposal.number,
-            each.sorted.proposal.title,
+            each.sorted.proposal.shown_title,
             each.get_kind_display(),
             each.get_says_display() if each.says else "",
             str(each.value or ""),
@@ -83,17 +83,18 @@ def counted_csv(round: SieveRound) -> str:
 
 def decided_csv(round: SieveRound) -> str:
     rulings = Ruling.objects.filter(adoption__round=round).select_related("proposal")
+    rulings = rulings.prefetch_related("revisions__answer")
     header = [
         _("number"), _("plan"), _("chosen by the vote"), _("is carried out"), _("amount in euros"), _("grounds"),
     ]  # fmt: skip
     rows = (
         [
             each.proposal.number,
-            each.proposal.title,
+            each.proposal.shown_title,
             _yes(each.was_chosen),
-            _yes(each.carried_out),
-            euros(each.amount),
-            str(each.grounds),
+            _yes(each.is_carried_out),
+            euros(each.granted),
+            str(each.revised.answer.grounds if each.revised else each.grounds),
         ]
         for each in rulings
     )
@@ -117,7 +118,14 @@ def _updates(round: SieveRound) -> Iterator[list[object]]:
     for each in told.order_by("at", "pk"):
         day = timezone.localdate(each.at).isoformat()
         plan = each.proposal
-        yield [plan.number, plan.title, day, str(each.text), _yes(each.is_finished), euros(each.real_cost)]
+        yield [
+            plan.number,
+            plan.shown_title,
+            day,
+            str(each.text),
+            _yes(each.is_finished),
+            euros(each.real_cost),
+        ]
 
 
 def _told(number: int) -> object:

@@ -21,6 +21,7 @@ from krachtwijk.rounds.concerns.wish import OPEN, Wish, late_concerns, wished
 from krachtwijk.rounds.feasibility.models import Assignment, CostQuestion, Objection
 from krachtwijk.rounds.feasibility.progress import with_progress
 from krachtwijk.rounds.feasibility.queries import checked
+from krachtwijk.rounds.feasibility.ruling import KIND
 from krachtwijk.rounds.judging.models import Ballot, PaperForm
 from krachtwijk.rounds.news.models import Digest
 from krachtwijk.rounds.news.sending import unsent
@@ -142,8 +143,12 @@ def _checks(round: SieveRound) -> Iterator[Wait]:
 
 def _objections(round: SieveRound) -> Iterator[Wait]:
     waiting = Objection.objects.filter(round=round, ruling=None)
+    to_results, to_the_decision = waiting.filter(kind=KIND), waiting.exclude(kind=KIND)
     where = reverse("feasibility:work-objections", args=[round.slug])
-    yield _due(_("Objections without a decision"), _sums(waiting, "answer_before"), where)
+    yield _due(_("Objections without a decision"), _sums(to_results, "answer_before"), where)
+    where = reverse("afterwards:work-objections", args=[round.slug])
+    words = _("Objections to the decision without an answer")
+    yield _due(words, _sums(to_the_decision, "answer_before"), where)
 
 
 def _typing(viewer: Viewer, round: SieveRound, at: datetime) -> Iterator[Wait]:

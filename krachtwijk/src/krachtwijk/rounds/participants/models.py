@@ -150,6 +150,7 @@ class Interest(models.Model):
     token = models.UUIDField(unique=True, default=uuid4, editable=False)
 
     label = InLanguage("label")
+    kind = "proposal"
     objects = StandingInterests()
     history = models.Manager["Interest"]()
 

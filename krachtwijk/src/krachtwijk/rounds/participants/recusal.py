@@ -16,7 +16,6 @@ from django.db.models import Q, QuerySet
 from krachtwijk.people.models import Organisation, Person, RoleGrant, Succession
 from krachtwijk.rounds.participants.models import Interest, Participant
 from krachtwijk.rounds.participants.queries import taking_part
-from krachtwijk.rounds.participants.same_person import is_same_person
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 Actor = tuple[str, int]
@@ -72,24 +71,50 @@ def interests_of(
     round: SieveRound, *, person: Person | None = None, participant: Participant | None = None
 ) -> Interests:
     """Everything somebody has an interest in, in this round."""
-    account = person.pk if person else participant.person_id if participant else None
-    who = Q(pk=None)
+    account = _account_of(person, participant)
+    mine = _mine(round, person, participant)
+    who = Q(participant__in=list(mine))
     if account is not None:
-        who |= Q(person=account) | Q(participant__person=account)
-    if participant is not None:
-        who |= is_same_person(participant, where="participant")
+        who |= Q(person=account)
     declared = list(standing_interests(round).filter(who).values_list("reference", "organisation"))
     organisations = {each for _reference, each in declared if each is not None}
-    if participant is not None and participant.organisation_id:
-        organisations.add(participant.organisation_id)
+    organisations |= {each for each in mine.values() if each is not None}
     if account is not None:
         organisations |= set(
             _for_organisations(round).filter(person=account).values_list("organisation", flat=True)
         )
-        own = round.participants.filter(person=account, organisation__isnull=False)
-        organisations |= set(own.values_list("organisation", flat=True))
     references = frozenset(reference for reference, _each in declared if reference)
     return Interests(references, _with_predecessors(organisations, _predecessors()))
+
+
+def participations_of(
+    round: SieveRound, *, person: Person | None = None, participant: Participant | None = None
+) -> frozenset[int]:
+    """Everything somebody takes part as in this round (ids): with their account, as `participant`, and as whoever
+    staff found to be the same person. What those made or wrote is theirs. One query.
+    """
+    return frozenset(_mine(round, person, participant))
+
+
+def _account_of(person: Person | None, participant: Participant | None) -> int | None:
+    if person is not None:
+        return int(person.pk)
+    return participant.person_id if participant else None
+
+
+def _mine(round: SieveRound, person: Person | None, participant: Participant | None) -> dict[int, int | None]:
+    """What somebody takes part as, each with the organisation they do that for."""
+    account, known = _account_of(person, participant), participant.pk if participant else None
+    of_somebody = Q(same_as__isnull=False) | Q(doubles__isnull=False) | Q(pk=known)
+    if account is not None:
+        of_somebody |= Q(person=account)
+    there = round.participants.filter(of_somebody).order_by().distinct()
+    rows = {pk: rest for pk, *rest in there.values_list("pk", "same_as", "person", "organisation")}
+    mine = {pk for pk, (_same_as, of, _org) in rows.items() if pk == known or (account and of == account)}
+    linked = [(pk, same_as) for pk, (same_as, _of, _org) in rows.items() if same_as is not None]
+    while more := {each for pair in linked if mine & set(pair) for each in pair} - mine:
+        mine |= more
+    return {pk: rows[pk][2] for pk in mine}
 
 
 def standing_interests(round: SieveRound) -> QuerySet[Interest]:
@@ -160,6 +185,12 @@ def _predecessors() -> dict[int, list[int]]:
     for successor, predecessor in Succession.objects.values_list("successor", "predecessor"):
         found[successor].append(predecessor)
     return found
+
+
+def reach_of(organisations: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Per organisation: itself, and those it went on from. One query."""
+    earlier = _predecessors()
+    return {each: _with_predecessors({each}, earlier) for each in organisations}
 
 
 def _with_predecessors(organisations: Iterable[int], earlier: Mapping[int, list[int]]) -> frozenset[int]:

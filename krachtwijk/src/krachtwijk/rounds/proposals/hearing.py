@@ -22,7 +22,7 @@ def subject_of(thing: Thing) -> Subject:
     if isinstance(thing, Proposal):
         return proposal_subject(thing)
     kind = "comment" if isinstance(thing, Comment) else "translation"
-    label = thing.proposal.title
+    label = thing.proposal.shown_title
     return Subject(kind, str(thing.pk), label, label, thing.proposal.get_absolute_url())
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
+from krachtwijk.rounds.participants.recusal import participations_of
 from krachtwijk.rounds.proposals.hearing import Thing, tell_of
 from krachtwijk.rounds.proposals.models import (
     Appeal,
@@ -25,6 +26,7 @@ from krachtwijk.rounds.proposals.models import (
     Translation,
 )
 from krachtwijk.rounds.proposals.models.ruling import Why
+from krachtwijk.rounds.proposals.own import is_of_their_own
 from krachtwijk.rounds.proposals.writing import NotAnAuthor, note
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import SieveRound
@@ -33,6 +35,26 @@ from krachtwijk.rounds.rulebooks.once import made_once
 
 class TheSameOrganiser(Refused):
     """Who hid a thing does not decide about the appeal against it."""
+
+
+class OfTheirOwn(Refused, ValidationError):
+    """Whoever made or said a thing, or has an interest in the idea it belongs to, decides whether it stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "You made this yourself, or you have an interest in this idea. Somebody else who runs rounds decides "
+                "about it."
+            )
+        )
+
+
+def _check_not_of_their_own(thing: Thing, by: Person) -> None:
+    """Raises OfTheirOwn."""
+    proposal = thing if isinstance(thing, Proposal) else thing.proposal
+    said = None if isinstance(thing, Proposal) else thing.participant_id
+    if said in participations_of(proposal.round, person=by) or is_of_their_own(proposal, by):
+        raise OfTheirOwn
 
 
 def about(thing: Thing) -> dict[str, Proposal | Comment | Translation | None]:
@@ -71,8 +93,9 @@ def rule(
 ) -> Ruling:
     """An organiser hides a thing, or says that it stays. Who wrote it hears why, and can appeal once.
 
-    Raises ValidationError.
+    Raises OfTheirOwn, ValidationError.
     """
+    _check_not_of_their_own(thing, by)
     there: Thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
     if hides and why is None:
         raise ValidationError({"why": gettext("Say for which reason it is hidden.")})
@@ -120,9 +143,10 @@ def appeal(*, ruling: Ruling, by: Participant, words: str, now: datetime) -> App
 
 @transaction.atomic
 def decide_appeal(*, appeal: Appeal, upheld: bool, grounds: str, by: Person, now: datetime) -> AppealRuling:
-    """Another organiser decides, for good. Raises TheSameOrganiser, ValidationError."""
+    """Another organiser decides, for good. Raises TheSameOrganiser, OfTheirOwn, ValidationError."""
     if appeal.ruling.by_id == by.pk:
         raise TheSameOrganiser
+    _check_not_of_their_own(appeal.ruling.thing, by)
     if AppealRuling.objects.filter(appeal=appeal).exists():
         raise ValidationError(gettext("This appeal was decided already."))
     made = AppealRuling.objects.create(appeal=appeal, upheld=upheld, grounds=grounds, by=by, at=now)

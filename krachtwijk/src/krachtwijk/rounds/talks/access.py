@@ -11,7 +11,8 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.recusal import interests_of
-from krachtwijk.rounds.proposals.models import Author, Proposal
+from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.proposals.own import made_by
 from krachtwijk.rounds.rulebooks.access import may_run
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
@@ -75,11 +76,12 @@ def voice_for(viewer: Viewer, round: SieveRound, number: str) -> Voice:
 
 def _in_which_they_have_an_interest(viewer: Viewer, round: SieveRound) -> QuerySet[Proposal]:
     """Proposals the viewer made, of an organisation they act for, or in which they declared an interest."""
-    mine = interests_of(round, person=Person(pk=viewer.person_id))
+    me = Person(pk=viewer.person_id)
+    mine = interests_of(round, person=me)
     numbers = [
         int(each.rpartition("/")[2]) for each in mine.references if each.rpartition("/")[2].isdecimal()
     ]
-    made = Author.objects.filter(participant__person=viewer.person_id).values("proposal")
+    made = made_by(round, person=me).values("proposal")
     return Proposal.objects.filter(round=round).filter(
         Q(pk__in=made) | Q(organisation__in=mine.organisations | viewer.organisations) | Q(number__in=numbers)
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from krachtwijk.rounds.judging.models import Judgement
-from krachtwijk.rounds.judging.tallying import cards_that_count
+from krachtwijk.rounds.judging.tallying import judgements_that_count
 from krachtwijk.rounds.talks.models import Pile, Sorting, Voice
 from krachtwijk.rounds.talks.words import plain
 
@@ -23,7 +22,7 @@ def new_number() -> str:
 def collect_motives(*, sorting: Sorting) -> None:
     """A voice for every motive about a contested proposal, stored in a random order. Others are never copied."""
     contested = {each.proposal_id: each for each in sorting.proposals.filter(pile=Pile.CONTESTED)}
-    said = Judgement.objects.filter(card__in=cards_that_count(sorting.round), proposal__in=list(contested))
+    said = judgements_that_count(sorting.round).filter(proposal__in=list(contested))
     written = list(said.exclude(motive="").select_related("card").order_by())
     secrets.SystemRandom().shuffle(written)
     Voice.objects.bulk_create(

@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from krachtwijk.rounds.feasibility.queries import on_the_list
 from krachtwijk.rounds.judging.models import Judgement
-from krachtwijk.rounds.judging.tallying import cards_that_count
+from krachtwijk.rounds.judging.tallying import judgements_that_count
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 GroupId = int
@@ -53,9 +53,9 @@ _FIELD = {
 
 
 def counts_of(round: SieveRound) -> Counts:
-    """Per proposal on the list and per group what people said. Two queries, added up by the database."""
+    """Per proposal on the list and per group what people said, added up by the database."""
     said = (
-        Judgement.objects.filter(card__in=cards_that_count(round))
+        judgements_that_count(round)
         .order_by()
         .values_list("proposal", "card__participant__group", "says")
         .annotate(number=Count("pk"))
@@ -71,5 +71,5 @@ def counts_of(round: SieveRound) -> Counts:
 
 def people_who_judged(round: SieveRound) -> int:
     """How many people said something of at least one proposal."""
-    said = Judgement.objects.filter(card__in=cards_that_count(round))
+    said = judgements_that_count(round)
     return said.order_by().values("card").distinct().count()

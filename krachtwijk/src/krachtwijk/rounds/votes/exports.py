@@ -20,7 +20,7 @@ def _row(plan: Contender) -> list[object]:
     return [
         plan.step,
         plan.project,
-        plan.name,
+        plan.title,
         euros(plan.cost),
         plan.votes,
         _yes_or_no(plan.selected),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,7 @@ from krachtwijk.bilingual import InLanguage
 from krachtwijk.euro import NO_BREAK, Euro, EuroField
 from krachtwijk.plans.models import Programme
 from krachtwijk.rounds.votes.few import splits_off_few, without_few
+from krachtwijk.rounds.votes.hidden import now_called
 from waardenzeef import Rule, parse_rule
 
 NEWEST_FIRST = ("outside", F("held_until").desc(nulls_last=True), "slug")
@@ -130,6 +132,24 @@ class Run(models.Model):
     def counting_rule(self) -> Rule:
         return parse_rule(self.rule)
 
+    @cached_property
+    def now_called(self) -> dict[str, str]:
+        """What plans are called whose words were hidden after the count, by their id in the file."""
+        return {project: name for (_vote, project), name in now_called([self.round_id]).items()}
+
+    def without_hidden_names(self, text: str) -> str:
+        """A reason that names other plans, as everybody may read it now."""
+        for project, name in self._names_hidden.items():
+            text = text.replace(name, self.now_called[project])
+        return text
+
+    @cached_property
+    def _names_hidden(self) -> dict[str, str]:
+        if not self.now_called:
+            return {}
+        hidden = self.contenders.filter(project__in=list(self.now_called)).exclude(name="")
+        return dict(hidden.values_list("project", "name"))
+
     @property
     def could_choose(self) -> dict[str, int | None]:
         """How many plans a voter could choose, as far as the file says (older counts did not keep it)."""
@@ -185,7 +205,12 @@ class Contender(models.Model):
 
     @property
     def title(self) -> str:
-        return self.name or self.project
+        return self.run.now_called.get(self.project) or self.name or self.project
+
+    @property
+    def about(self) -> str:
+        """What the file says of it, as long as its words are not hidden."""
+        return "" if self.project in self.run.now_called else self.description
 
     @property
     def hides_few(self) -> bool:
@@ -196,7 +221,7 @@ class Contender(models.Model):
     def why(self) -> str:
         """The reason as a sentence of its own. An amount stays on one line."""
         if not self.hides_few:
-            return _as_sentence(str(self.reason))
+            return _as_sentence(self.run.without_hidden_names(str(self.reason)))
         chosen = _("Chosen %(reason)s") if self.selected else _("Not chosen: %(reason)s")
         told = without_few(self.explanation)
         return chosen % {"reason": told[:1].lower() + told[1:]}
@@ -206,7 +231,7 @@ class Contender(models.Model):
         """The reason behind a word that already says whether the plan was chosen."""
         if self.hides_few:
             return without_few(self.explanation)
-        return _as_sentence(OUTCOME.sub("", str(self.reason), count=1))
+        return _as_sentence(OUTCOME.sub("", self.run.without_hidden_names(str(self.reason)), count=1))
 
     def get_absolute_url(self) -> str:
         return reverse("rounds:contender", args=[self.run.round.slug, self.key])

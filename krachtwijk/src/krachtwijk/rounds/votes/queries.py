@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.found import Found, snippet
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.votes.access import visible_rounds
+from krachtwijk.rounds.votes.hidden import now_called
 from krachtwijk.rounds.votes.models import Contender, Round, Run
 
 MOST = 20
@@ -88,7 +89,13 @@ def found(words: str, viewer: Viewer) -> Iterator[Found]:
     plans = Contender.objects.filter(
         _any_holds(words, "name", "description", "project"), run__round__in=_ids(rounds)
     )
-    for plan in plans.select_related("run__round").defer("run__input", "run__outcome")[:MOST]:
+    listed = plans.select_related("run__round").defer("run__input", "run__outcome")[:MOST]
+    hidden = now_called(_ids(rounds))  # of all, so that a search asks as much whatever it finds
+    for plan in listed:
+        vote = plan.run.round_id
+        if (vote, plan.project) in hidden:
+            continue  # it was found by words that nobody may read any more
+        plan.run.now_called = {project: name for (of, project), name in hidden.items() if of == vote}
         about = plan.description or plan.why
         yield Found(plan.title, plan.get_absolute_url(), gettext("Plan voted on"), snippet(about))
 

@@ -20,6 +20,11 @@ from krachtwijk.people.request import Request
 from krachtwijk.rounds.afterwards.experiencing import experiences_of, may_be_judged, say_how_it_is
 from krachtwijk.rounds.afterwards.forms import ExperienceForm
 from krachtwijk.rounds.afterwards.models import Experience, Update
+from krachtwijk.rounds.afterwards.objecting import (
+    may_object,
+    objections_to_decision,
+    objections_to_plan,
+)
 from krachtwijk.rounds.afterwards.queries import Fate, adoption_of, fate_of, fates_of
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import participant_in
@@ -43,9 +48,11 @@ def decision(request: Request, slug: str) -> HttpResponse:
     context = {
         "adoption": adoption,
         "departing": [each for each in fates if each.ruling.departs],
-        "carried_out": [each for each in fates if each.ruling.carried_out],
-        "left_out": sum(not each.ruling.carried_out for each in fates),
-        "may_object": adoption is not None and timezone.localdate(at) <= adoption.object_before,
+        "revised": [each for each in fates if each.ruling.revised],
+        "carried_out": [each for each in fates if each.ruling.is_carried_out],
+        "left_out": sum(not each.ruling.is_carried_out for each in fates),
+        "may_object": may_object(adoption, at),
+        "objections": objections_to_decision(round).count(),
     }
     return render(request, "afterwards/decision.html", frame(round, at, Phase.Kind.DECISION) | context)
 
@@ -60,7 +67,7 @@ def follow_up(request: Request, slug: str) -> HttpResponse:
     context = {
         "adoption": adoption_of(round),
         "page": page,
-        "carried_out": sum(each.ruling.carried_out for each in fates),
+        "carried_out": sum(each.ruling.is_carried_out for each in fates),
         "finished": sum(each.finished is not None for each in fates),
     }
     return render(request, "afterwards/follow_up.html", frame(round, at, Phase.Kind.FOLLOW_UP) | context)
@@ -85,6 +92,9 @@ def plan(request: Request, slug: str, number: int) -> HttpResponse:
             return redirect("afterwards:plan", slug, number)
     context = {
         "fate": fate,
+        "adoption": fate.ruling.adoption,
+        "may_object": may_object(fate.ruling.adoption, at),
+        "objections": objections_to_plan(proposal),
         "contender": _contender(fate),
         "experiences": experiences_of(proposal),
         "may_be_judged": may_be_judged(proposal),

@@ -22,6 +22,7 @@ from krachtwijk.plans.views.filling import Filling, filled
 from krachtwijk.rounds.afterwards.adopting import adopt_outcome, chosen_by_vote
 from krachtwijk.rounds.afterwards.carrying_out import become_measure
 from krachtwijk.rounds.afterwards.forms import AdoptForm, MeasureForm, UpdateForm
+from krachtwijk.rounds.afterwards.models import Ruling
 from krachtwijk.rounds.afterwards.queries import adoption_of, fates_of, waiting_for_a_measure
 from krachtwijk.rounds.afterwards.refusals import AfterwardsRefusal
 from krachtwijk.rounds.afterwards.updating import write_update
@@ -42,7 +43,7 @@ def desk(request: Request, slug: str) -> HttpResponse:
     context = {
         "round": round,
         "adoption": adoption_of(round),
-        "fates": [each for each in fates_of(round) if each.ruling.carried_out],
+        "fates": [each for each in fates_of(round) if each.ruling.is_carried_out],
         "waiting": waiting_for_a_measure(request.viewer, round).count(),
         "may_plan": request.viewer.has(Role.PROGRAMME_MANAGER),
     }
@@ -117,7 +118,8 @@ def measure(request: Request, slug: str, number: int) -> HttpResponse:
 def update(request: Request, slug: str, number: int) -> HttpResponse:
     """Telling how far a plan is."""
     round = sieve_round_for(request.viewer, slug)
-    proposal = get_object_or_404(round.proposals.filter(ruling__carried_out=True), number=number)
+    carried_out = Ruling.objects.filter(adoption__round=round).carried_out_now()
+    proposal = get_object_or_404(round.proposals.filter(ruling__in=carried_out), number=number)
     form = UpdateForm(request.POST or None, request.FILES or None)
     filling = _filling(
         round,

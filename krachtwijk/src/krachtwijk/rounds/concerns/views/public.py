@@ -24,6 +24,7 @@ from krachtwijk.rounds.concerns.refusals import ConcernRefused
 from krachtwijk.rounds.concerns.views.here import PAGE, Here, here
 from krachtwijk.rounds.concerns.wish import Wish, clusters_of, places_of, wish_of, wished, with_counts
 from krachtwijk.rounds.concerns.words import lines_of, why_hidden
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
@@ -113,7 +114,7 @@ def about(concern: Concern) -> dict[str, Any]:
     return {
         "concern": concern,
         "answers": list(concern.answers.select_related("corrects")),
-        "became": list(concern.became.all()),
+        "became": without_hidden_words(list(concern.became.all())),
         "photos": list(concern.photos.defer("image").select_related("concern__round")),
         "why_hidden": why_hidden(concern),
     }

@@ -36,25 +36,18 @@ class ObjectionForm(Once):
     )
 
 
-class PaperObjectionForm(ObjectionForm):
+class EnteredObjectionForm(ObjectionForm):
     """The same, entered for somebody who wrote, called or came by; a late one with its grounds."""
 
-    proposal = forms.IntegerField(label=_("Number of the idea"), min_value=1)
     participant = forms.IntegerField(label=_("Number of the participant"), min_value=1)
     channel = forms.ChoiceField(label=_("How did it come in?"), choices=FROM_ELSEWHERE)
     late_because = PlainTextField(label=_("If it is late: why is it admitted?"), rows=3, required=False)
+    first: tuple[str, ...] = ("participant", "channel")
 
     def __init__(self, *args: Any, round: SieveRound, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.round = round
-        self.order_fields(["proposal", "participant", "channel"])
-
-    def clean_proposal(self) -> Proposal:
-        number = self.cleaned_data["proposal"]
-        found = self.round.proposals.filter(number=number, verdicts__isnull=False).first()
-        if found is None:
-            raise forms.ValidationError(_("There is no result for an idea with this number."))
-        return found
+        self.order_fields(self.first)
 
     def clean_participant(self) -> Participant:
         found = self.round.participants.filter(number=self.cleaned_data["participant"]).first()
@@ -66,6 +59,20 @@ class PaperObjectionForm(ObjectionForm):
         """For the deed."""
         given = self.cleaned_data
         return Entry(Channel(given["channel"]), by, given["late_because"])
+
+
+class PaperObjectionForm(EnteredObjectionForm):
+    """To a result of the check."""
+
+    proposal = forms.IntegerField(label=_("Number of the idea"), min_value=1)
+    first = ("proposal", "participant", "channel")
+
+    def clean_proposal(self) -> Proposal:
+        number = self.cleaned_data["proposal"]
+        found = self.round.proposals.filter(number=number, verdicts__isnull=False).first()
+        if found is None:
+            raise forms.ValidationError(_("There is no result for an idea with this number."))
+        return found
 
 
 class HearingForm(forms.Form):

@@ -66,8 +66,13 @@ def told(form: forms.Form) -> Iterator[tuple[str, object]]:
         value = form.cleaned_data.get(field.name)
         if value in (None, ""):
             continue
-        choices = field.field.choices if type(field.field) is forms.ChoiceField else ()
-        yield str(field.label), _flat(choices).get(str(value), value)
+        yield str(field.label), _flat(_choices(field.field)).get(str(value), value)
+
+
+def _choices(field: forms.Field) -> Any:
+    """Of a field with words to choose from. What comes from a table says itself what it is."""
+    of_a_table = isinstance(field, forms.ModelChoiceField)
+    return field.choices if isinstance(field, forms.ChoiceField) and not of_a_table else ()
 
 
 def _flat(choices: Any) -> dict[str, str]:

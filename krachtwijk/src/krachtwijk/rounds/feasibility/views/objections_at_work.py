@@ -22,6 +22,7 @@ from krachtwijk.rounds.feasibility.typed import in_words
 from krachtwijk.rounds.feasibility.views.asking import Asked, answer, posted
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 
 PAGE = 50
 FORM = "feasibility/work/form.html"
@@ -34,9 +35,11 @@ def objections(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     state = request.GET.get("stand", "")
     found = in_state(objections_of(round), state).order_by("answer_before", "number")
+    page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
+    without_hidden_words(page.object_list)
     context = {
         "round": round,
-        "page": Paginator(found, PAGE).get_page(request.GET.get("pagina")),
+        "page": page,
         "state": state,
         "states": states(),
         "today": localdate(moment_in(round, timezone.now())),

@@ -22,7 +22,6 @@ from krachtwijk.rounds.feasibility.forms.checking import CostReplyForm
 from krachtwijk.rounds.feasibility.forms.objecting import ObjectionForm
 from krachtwijk.rounds.feasibility.queries import verdict_of
 from krachtwijk.rounds.feasibility.ruling import object_to_verdict
-from krachtwijk.rounds.feasibility.shown_labels import without_hidden_words
 from krachtwijk.rounds.feasibility.typed import in_words
 from krachtwijk.rounds.feasibility.views.asking import Asked, answer, posted
 from krachtwijk.rounds.feasibility.views.public import HERE, PAGE
@@ -30,6 +29,7 @@ from krachtwijk.rounds.participants.sessions import participant_in
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
+from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 
@@ -124,7 +124,7 @@ def objections(request: Request, slug: str) -> HttpResponse:
     state = request.GET.get("stand", "")
     found = in_state(objections_of(round), state)
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
-    without_hidden_words(round, page.object_list)
+    without_hidden_words(page.object_list)
     context = frame(round, at, HERE) | {
         "page": page,
         "state": state,
@@ -139,6 +139,6 @@ def objections(request: Request, slug: str) -> HttpResponse:
 def objection(request: Request, slug: str, number: int) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     at = moment_in(round, timezone.now())
-    (seen,) = without_hidden_words(round, [objection_for(round, number)])
+    (seen,) = without_hidden_words([objection_for(round, number)])
     context = frame(round, at, HERE) | {"objection": seen, "today": localdate(at)}
     return render(request, "feasibility/objection.html", context)

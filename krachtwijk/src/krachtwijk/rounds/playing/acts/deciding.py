@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from krachtwijk.bodies.deciding import DecisionText, free_slug, record_decision
-from krachtwijk.euro import Euro
 from krachtwijk.plans.adopting import offer
 from krachtwijk.plans.models import Plan, Theme
 from krachtwijk.rounds.afterwards.adopting import adopt_outcome
+from krachtwijk.rounds.afterwards.answering import decide_objection
 from krachtwijk.rounds.afterwards.carrying_out import Carrying, become_measure
 from krachtwijk.rounds.afterwards.experiencing import say_how_it_is
 from krachtwijk.rounds.afterwards.models import Ruling
+from krachtwijk.rounds.afterwards.objecting import object_to_decision
 from krachtwijk.rounds.afterwards.updating import UpdateWords, write_update
+from krachtwijk.rounds.feasibility.ruling import Grounds
 from krachtwijk.rounds.playing.stage import Act, Stage
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
@@ -26,6 +28,9 @@ WORDS = tuple(DecisionText.__dataclass_fields__)
 def acts(stage: Stage) -> Iterator[Act]:
     said, at = stage.script["afterwards"], stage.script.at
     yield Act(at(said["decision"]["day"]), lambda now: _adopt(stage, now))
+    for number, each in enumerate(said["objection"]):
+        yield Act(at(each["day"], hour=10), _objecting(stage, number, each))
+        yield Act(at(each["answered"], hour=16), _answering(stage, each))
     yield Act(at(AS_MEASURES), lambda now: _make_measures(stage, now))
     yield Act(at(OFFERED), lambda now: _offer(stage, now))
     for each in said["update"]:
@@ -49,10 +54,37 @@ def _adopt(stage: Stage, now: datetime) -> None:
     adopt_outcome(round=round, decision=decision, by=stage.viewer(stage.ineke), now=now)
 
 
+def _objecting(stage: Stage, number: int, said: dict[str, Any]) -> Any:
+    """Somebody who made no plan does not agree with what was decided of one."""
+    return lambda now: object_to_decision(
+        round=stage.round,
+        participant=stage.somebody(said["by"], now),
+        proposal=stage.proposal(said["proposal"]),
+        text=said["text"],
+        token=stage.token("objection", number),
+        now=now,
+    )
+
+
+def _answering(stage: Stage, said: dict[str, Any]) -> Any:
+    def answer(now: datetime) -> None:
+        words = {name: said[name] for name in ("nl", "en", "where_next_nl", "where_next_en")}
+        decide_objection(
+            objection=stage.round.objections.get(text=said["text"]),
+            upheld=False,
+            grounds=Grounds(**words),
+            body=stage.round.body,
+            by=stage.samira,
+            now=now,
+        )
+
+    return answer
+
+
 def _make_measures(stage: Stage, now: datetime) -> None:
     """Every plan that is carried out and is no measure yet, under the theme of the same name."""
     themes = {str(each): each for each in Theme.objects.filter(track__programme=stage.round.programme)}
-    rulings = Ruling.objects.filter(adoption__round=stage.round, carried_out=True, became=None)
+    rulings = Ruling.objects.filter(adoption__round=stage.round, became=None).carried_out_now()
     for ruling in rulings.select_related("proposal__theme", "proposal__round"):
         if theme := themes.get(str(ruling.proposal.theme)):
             carrying = carrying_by(stage.round, theme, now)
@@ -83,7 +115,7 @@ def _offer(stage: Stage, now: datetime) -> None:
 
 
 def _ruling(stage: Stage, key: str) -> Ruling | None:
-    return Ruling.objects.filter(proposal=stage.proposal(key), carried_out=True).first()
+    return Ruling.objects.filter(proposal=stage.proposal(key)).carried_out_now().first()
 
 
 def _updating(stage: Stage, said: dict[str, Any]) -> Any:
@@ -95,7 +127,7 @@ def _updating(stage: Stage, said: dict[str, Any]) -> Any:
                 text_nl=said["text_nl"],
                 text_en=said["text_en"],
                 is_finished=done,
-                real_cost=Euro(ruling.amount) if done else None,
+                real_cost=ruling.granted if done else None,
             )
             write_update(proposal=ruling.proposal, words=words, by=stage.viewer(stage.samira), now=now)
 
