@@ -33,6 +33,7 @@ from krachtwijk.rounds.judging.sheets import Sheet, cost_of, listed_in, sheet_of
 from krachtwijk.rounds.judging.tallying import TooEarly
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import participant_in
+from krachtwijk.rounds.rulebooks import in_words
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
@@ -176,7 +177,8 @@ def vote(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     rules = rules_of(round)
     context = frame(round, at, Phase.Kind.VOTE) | {
-        "boxes": round.boxes.all(),
+        "boxes": round.boxes.select_related("group"),
+        "weights": in_words.times_in_words(rules),
         "listed": [(each, cost_of(each)) for each in listed_in(round)],
         "groups": [group for group in rules.groups.all() if group.judges],
         "rule": RuleInWords(parse_rule(rules.counting_rule)),
