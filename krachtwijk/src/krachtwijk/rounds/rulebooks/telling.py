@@ -45,7 +45,7 @@ def whole_rulebook(round: SieveRound, at: datetime) -> dict[str, Any]:
         "own_idea": in_words.own_idea(rules),
         "interests": in_words.interests(),
         "objecting": in_words.objecting(rules),
-        "corrections": [_corrected(each) for each in rules.corrections.all()],
+        "corrections": [corrected(each) for each in rules.corrections.all()],
         "moves": [
             _moved(each) for each in PhaseMove.objects.filter(phase__round=round).select_related("phase")
         ],
@@ -56,7 +56,8 @@ def _told(round: SieveRound, rules: Rulebook, step: Step) -> tuple[Step, list[in
     return step, in_words.binding(round, rules, step.kind)
 
 
-def _corrected(correction: Correction) -> dict[str, Any]:
+def corrected(correction: Correction) -> dict[str, Any]:
+    """A correction for people to read: which rule, what it was, what it becomes, and why."""
     return {
         "at": correction.at,
         "name": RULE_NAMES[correction.rule],
