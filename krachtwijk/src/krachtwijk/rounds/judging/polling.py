@@ -19,7 +19,7 @@ from krachtwijk.rounds.participants.same_person import same_person
 from krachtwijk.rounds.rulebooks.models import Group, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import check_open, has_begun, is_over
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
 from krachtwijk.rounds.rulebooks.weights import judging, weigh_alike
 
 
@@ -100,7 +100,7 @@ def tick_off(*, participant: Participant, now: datetime) -> Turnout:
     if not rules_of(round).is_frozen:
         raise RulesNotFrozen
     out = participant.standing == Participant.Standing.OUT or participant.same_as_id is not None
-    if out or not participant.group.judges:
+    if out or not put_right(participant.group).judges:
         raise DoesNotJudge
     SieveRound.objects.select_for_update().get(pk=round.pk)  # a double is not ticked off at another table now
     if Turnout.objects.filter(participant__in=same_person(participant)).exists():

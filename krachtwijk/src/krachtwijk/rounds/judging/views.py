@@ -39,7 +39,7 @@ from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed, is_open
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
 from krachtwijk.rounds.votes.rulebook import Rulebook as RuleInWords
 from waardenzeef import parse_rule
 
@@ -107,6 +107,7 @@ def _seen(
     if participant is None:
         return context | shown | {"listed": [(each, cost_of(each)) for each in listed_in(round)]}
     participant.round = round
+    put_right(participant.group)
     sheet = sheet_of(participant, rules)
     may_judge = rules.is_frozen and participant.group.judges and context["step"] and context["step"].is_open
     return context | shown | {

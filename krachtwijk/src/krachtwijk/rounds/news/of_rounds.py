@@ -18,10 +18,10 @@ from krachtwijk.rounds.news.subjects import subject_of
 from krachtwijk.rounds.news.telling import tell
 from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.clock import moment_in
-from krachtwijk.rounds.rulebooks.models import Correction, Phase, PhaseMove, SieveRound
+from krachtwijk.rounds.rulebooks.models import Correction, GroupCorrection, Phase, PhaseMove, SieveRound
 from krachtwijk.rounds.rulebooks.phases import Step, steps_of
-from krachtwijk.rounds.rulebooks.rules import rules_of
-from krachtwijk.rounds.rulebooks.telling import corrected
+from krachtwijk.rounds.rulebooks.rules import corrections_of_groups, rules_of
+from krachtwijk.rounds.rulebooks.telling import corrected, group_corrected
 
 Kind = Phase.Kind
 OLD = timedelta(days=14)
@@ -80,15 +80,21 @@ def _said(each: Happened, language: str) -> str:
 def happened(round: SieveRound, at: datetime) -> Iterator[Happened]:
     """What is news of this round at this moment, told or not: rules and days first, then what can be done now."""
     since = at - OLD
-    for correction in rules_of(round).corrections.all():
-        if since < correction.at <= at:
-            yield Happened(f"corrected:{correction.pk}", partial(_corrected, correction))
+    yield from (each for moment, each in _put_right(round) if since < moment <= at)
     moves = PhaseMove.objects.filter(phase__round=round, at__gt=since, at__lte=at).select_related("phase")
     for move in moves.order_by("at", "pk"):
         yield Happened(f"moved:{move.pk}", partial(_moved, move))
     for step in steps_of(round, at):
         if step.is_open and step.phase.opens_at > since:
             yield Happened(f"opened:{step.kind}", partial(_opened, step))
+
+
+def _put_right(round: SieveRound) -> Iterator[tuple[datetime, Happened]]:
+    rules = rules_of(round)
+    for correction in rules.corrections.all():
+        yield correction.at, Happened(f"corrected:{correction.pk}", partial(_corrected, correction))
+    for each in corrections_of_groups(rules):
+        yield each.at, Happened(f"group-corrected:{each.pk}", partial(_corrected, each))
 
 
 def _opened(step: Step) -> str:
@@ -109,8 +115,8 @@ def _moved(move: PhaseMove) -> str:
     }
 
 
-def _corrected(correction: Correction) -> str:
-    told = corrected(correction)
+def _corrected(correction: Correction | GroupCorrection) -> str:
+    told = corrected(correction) if isinstance(correction, Correction) else group_corrected(correction)
     return _("A rule was put right. %(name)s It was: %(was)s. Now it is: %(becomes)s. Why: %(grounds)s") % (
         told | {name: str(told[name]).rstrip(".") for name in ("was", "becomes")}
     )
