@@ -20,7 +20,7 @@ def rules_of(round: SieveRound) -> Rulebook:
         field: Field = rules._meta.get_field(correction.rule)  # type: ignore[assignment]
         setattr(rules, correction.rule, field.to_python(correction.becomes))
     if rules.is_frozen:
-        prefetch_related_objects(rules.groups.all(), "corrections")
+        prefetch_related_objects(list(rules.groups.all()), "corrections")
         for group in rules.groups.all():
             put_right(group)
     return rules
