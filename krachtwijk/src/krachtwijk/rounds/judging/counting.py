@@ -16,16 +16,19 @@ from krachtwijk.rounds.judging.judging import JudgingError
 from krachtwijk.rounds.judging.models import Ballot, BallotBox, TieLot
 from krachtwijk.rounds.judging.polling import order_by_lot, sums_of
 from krachtwijk.rounds.judging.sheets import cost_of, listed_in
+from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.models import Group, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
+from krachtwijk.rounds.rulebooks.possible import has_pots
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.rounds.rulebooks.weights import judging, times_of, weigh_alike
+from krachtwijk.rounds.values.models import Division
 from krachtwijk.rounds.votes.ballot_file import BallotFile, ballot_file
 from krachtwijk.rounds.votes.loading import RoundFacts, load_round
 from krachtwijk.rounds.votes.models import Round
 from krachtwijk.rounds.votes.weighing import Weighed
 from waardenzeef import Ballot as Vote
-from waardenzeef import Election, Project, Rule, TieOrder, parse_rule
+from waardenzeef import Election, Pots, Project, Rule, TieOrder, parse_rule
 from waardenzeef.pabulib import write
 
 
@@ -76,7 +79,22 @@ def obstacles_to_count(round: SieveRound, now: datetime) -> Iterator[str]:
             "No lot was drawn before the vote opened, and none can be drawn now. "
             "Ask the body that decides what to do."
         )
+    if has_pots(rules):
+        yield from obstacles_of_pots(round)
     yield from _open_sums(round)
+
+
+def obstacles_of_pots(round: SieveRound) -> Iterator[str]:
+    """Where the money of every theme is kept apart: what is missing for that, before the vote already."""
+    if not Division.objects.filter(round=round).exists():
+        yield _(
+            "The count gives each theme a pot, and the fiches were not counted yet. Divide the money first."
+        )
+    for each in listed_in(round):
+        if each.theme is None:
+            yield _("Plan %(number)s has no theme, so no pot can pay it. Give it a theme.") % {
+                "number": each.number
+            }
 
 
 def _open_sums(round: SieveRound) -> Iterator[str]:
@@ -132,7 +150,14 @@ def rule_of(round: SieveRound) -> Rule:
     lot = TieLot.objects.get(round=round)
     numbers = order_by_lot([each.number for each in listed_in(round)], lot.seed)
     rule = parse_rule(rules_of(round).counting_rule)
+    if isinstance(rule, Pots):
+        rule = replace(rule, pots=pots_of(round))
     return replace(rule, ties=TieOrder(order=tuple(map(str, numbers))))
+
+
+def pots_of(round: SieveRound) -> tuple[tuple[str, int], ...]:
+    """What the fiches gave each theme, in cents, by its Dutch name."""
+    return tuple((theme.name_nl, int(theme.envelope or 0)) for theme in round.themes.all())
 
 
 def ballots_of(round: SieveRound) -> BallotFile:
@@ -150,12 +175,17 @@ def ballots_of(round: SieveRound) -> BallotFile:
 def election_of(round: SieveRound) -> Election:
     """The proposals on the list at their costs, the budget, and every valid ballot."""
     projects = tuple(
-        Project(str(each.number), cost_of(each), " ".join(each.shown_title.split()))
+        Project(str(each.number), cost_of(each), " ".join(each.shown_title.split()), _theme(each))
         for each in listed_in(round)
     )
     weighed = {} if weigh_alike(rules_of(round)) else times_of(rules_of(round))
     votes = _weighed_votes(round, weighed) if weighed else _plain_votes(round)
     return Election(int(round.budget), projects, tuple(votes), meta=_meta(round))
+
+
+def _theme(proposal: Proposal) -> dict[str, str]:
+    """What the file says of its theme, from whose pot it may be paid."""
+    return {"category": proposal.theme.name_nl} if proposal.theme else {}
 
 
 def _plain_votes(round: SieveRound) -> Iterator[Vote]:

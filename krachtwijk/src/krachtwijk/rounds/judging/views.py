@@ -39,6 +39,7 @@ from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed, is_open
+from krachtwijk.rounds.rulebooks.possible import has_pots
 from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
 from krachtwijk.rounds.votes.rulebook import Rulebook as RuleInWords
 from waardenzeef import parse_rule
@@ -179,6 +180,7 @@ def vote(request: Request, slug: str) -> HttpResponse:
     rules = rules_of(round)
     context = frame(round, at, Phase.Kind.VOTE) | {
         "boxes": round.boxes.select_related("group"),
+        "pots": round.themes.exclude(envelope=None) if has_pots(rules) else [],
         "weights": in_words.times_in_words(rules),
         "listed": [(each, cost_of(each)) for each in listed_in(round)],
         "groups": [group for group in rules.groups.all() if group.judges],

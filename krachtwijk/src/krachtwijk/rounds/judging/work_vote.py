@@ -18,7 +18,7 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.judging import printing
 from krachtwijk.rounds.judging.access import box_for, round_to_run
-from krachtwijk.rounds.judging.counting import CannotCount, count_vote, obstacles_to_count
+from krachtwijk.rounds.judging.counting import CannotCount, count_vote, obstacles_of_pots, obstacles_to_count
 from krachtwijk.rounds.judging.forms import (
     BallotsForm,
     BoxForm,
@@ -46,7 +46,8 @@ from krachtwijk.rounds.participants.sessions import by_code
 from krachtwijk.rounds.rulebooks.access import ORGANISERS
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.models import Group, Phase, SieveRound
-from krachtwijk.rounds.rulebooks.phases import PhaseClosed, step_of
+from krachtwijk.rounds.rulebooks.phases import PhaseClosed, is_over, step_of
+from krachtwijk.rounds.rulebooks.possible import has_pots
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.rounds.rulebooks.weights import judging, weigh_alike
 from krachtwijk.rounds.votes.loading import RoundError
@@ -64,11 +65,22 @@ def index(request: Request, slug: str) -> HttpResponse:
         "lot": TieLot.objects.filter(round=round).select_related("by").first(),
         "sums": sums_of(round),
         "rejected": Ballot.objects.filter(box__round=round, standing="invalid").select_related("box"),
-        "obstacles": []
-        if round.vote_id
-        else list(obstacles_to_count(round, moment_in(round, timezone.now()))),
+        "obstacles": _obstacles(round),
     }
     return render(request, "judging/work/vote.html", context)
+
+
+def _obstacles(round: SieveRound) -> list[str]:
+    """What must be done before the count; of the pots, it is told before the vote already."""
+    now = moment_in(round, timezone.now())
+    if round.vote_id:
+        return []
+    early = (
+        []
+        if is_over(round, Phase.Kind.VOTE, now) or not has_pots(rules_of(round))
+        else obstacles_of_pots(round)
+    )
+    return [*obstacles_to_count(round, now), *early]
 
 
 @only(*ORGANISERS)

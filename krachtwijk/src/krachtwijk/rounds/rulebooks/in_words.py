@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from krachtwijk.euro import exact
 from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.possible import has_pots
 from krachtwijk.rounds.rulebooks.weights import judging, times_of, weigh_alike
 from krachtwijk.rounds.votes import rulebook as counted
 from waardenzeef import parse_rule
@@ -88,6 +89,19 @@ def _times(group: Group, times: int) -> str:
         times,
     )
     return words % {"group": group, "percent": group.weight, "times": times}
+
+
+def money_of_themes(rules: Rulebook) -> str:
+    """What the fiches mean for the count."""
+    if has_pots(rules):
+        return _(
+            "Yes. The fiches fill a pot for each theme. A plan is paid from the pot of its own theme alone, "
+            "and what is left in a pot stays there."
+        )
+    return _(
+        "No. The fiches show what people find important. In the count all plans ask from one budget, "
+        "whatever their theme."
+    )
 
 
 def wanted(rules: Rulebook) -> str:
@@ -202,6 +216,7 @@ def _of_values(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
     yield Said(_("How many values does one choose?"), values_to_choose(rules))
     yield Said(_("How is the money divided over themes?"), fiches(rules))
     yield Said(_("How do fiches become money?"), portioning(rules))
+    yield Said(_("Is the money of a theme kept apart in the count?"), money_of_themes(rules))
 
 
 def _of_proposals(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
@@ -245,6 +260,7 @@ def _of_vote(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
 
 def _of_outcome(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
     yield Said(_("How are the votes counted?"), _counting(rules))
+    yield Said(_("Is the money of a theme kept apart in the count?"), money_of_themes(rules))
     if weights := times_in_words(rules):
         yield Said(_("What does a voice of each group weigh in the vote?"), " ".join(weights))
         yield Said(_("How does the count know of which group a ballot is?"), box_of_its_own())

@@ -51,6 +51,11 @@ def problems_of_rules(rules: RuleFacts, budget: Euro) -> Iterator[Refusal]:
     yield from _no_counting_rule(rules.counting_rule)
 
 
+def has_pots(rules: RuleFacts | Rulebook) -> bool:
+    """Whether the count keeps the money of every theme apart."""
+    return isinstance(parse_rule(rules.counting_rule), Pots)
+
+
 def problems_of_groups(groups: Sequence[GroupFacts]) -> Iterator[Refusal]:
     """What is wrong with these groups. A field of the third one is called `group_2_weight`."""
     if len(groups) > MOST_GROUPS:
@@ -132,10 +137,15 @@ def _no_counting_rule(spec: str) -> Iterator[Refusal]:
     except WaardenzeefError:
         yield "counting_rule", _("This is no way of counting. Choose one from the list.")
         return
-    if isinstance(rule, Pots) or getattr(rule, "utility", "cost") not in ("cost", "cardinality"):
+    if isinstance(rule, Pots) and (rule.pots or rule.channels):
         yield (
             "counting_rule",
-            _("This way of counting needs pots or points. In the second judgement people choose plans."),
+            _("What a pot holds, the fiches say. Choose the way of counting without amounts."),
+        )
+    if getattr(rule, "utility", "cost") not in ("cost", "cardinality"):
+        yield (
+            "counting_rule",
+            _("This way of counting needs points. In the second judgement people choose plans."),
         )
     if len(str(rule)) > LONGEST_COUNTING_RULE:
         yield "counting_rule", _("This way of counting is written down too long.")
