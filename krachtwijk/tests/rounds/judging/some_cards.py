@@ -130,10 +130,11 @@ def cards(round: SieveRound, number: int, **says: Iterable[int]) -> list[Card]:
     return [a_card(a_participant(round), **says) for _each in range(number)]
 
 
-def a_box(round: SieveRound) -> BallotBox:
+def a_box(round: SieveRound, *, group: Group | None = None) -> BallotBox:
     """At the community house, while the vote is on."""
     return place_box(
         round=round,
+        group=group,
         place="Buurthuis",
         open_nl="Elke dag van 9 tot 17 uur",
         open_en="Daily, 9 to 5",
@@ -157,6 +158,18 @@ def a_voted_round(choices: list[tuple[int, ...]], **wishes: Any) -> SieveRound:
     for _each in choices:
         tick_off(participant=a_participant(round), now=VOTING)
     ballots_in(a_box(round), choices)
+    return round
+
+
+def a_weighed_round(by_group: Mapping[str, list[tuple[int, ...]]], **wishes: Any) -> SieveRound:
+    """The same for a round whose groups do not all weigh the same: a box for each group that is named."""
+    round = a_judged_round(**wishes)
+    draw_tie_order(round=round, seed_text="17 4 9", now=VOTING - timedelta(days=16), by=typist())
+    for slug, choices in by_group.items():
+        group = round.rulebook.groups.get(slug=slug)
+        for _each in choices:
+            tick_off(participant=a_participant(round, group=group), now=VOTING)
+        ballots_in(a_box(round, group=group), choices)
     return round
 
 

@@ -87,16 +87,6 @@ def test_before_the_close_nobody_counts():
     assert refused.value.sentences == ("The vote is not over yet. Nobody counts before it is.",)
 
 
-def test_a_group_that_weighs_more_cannot_be_counted_on_paper_without_names():
-    round = a_voted_round(CHOICES, groups={"studenten": {"weight": 150}})
-
-    with pytest.raises(CannotCount) as refused:
-        count_vote(round=round, now=COUNTING, by=typist())
-
-    assert len(refused.value.sentences) == 1
-    assert "counts for 150%" in refused.value.sentences[0]
-
-
 def test_without_a_lot_drawn_beforehand_there_is_no_count():
     round = a_judged_round()
     tick_off(participant=a_participant(round), now=VOTING)

@@ -165,5 +165,5 @@ def test_counting_asks_no_more_with_many_interests(django_assert_max_num_queries
     for card in cards(round, 12, wanted=[1]):
         declares(round, 1, participant=card.participant)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         assert counts_of(round=round, now=AFTER) == {}

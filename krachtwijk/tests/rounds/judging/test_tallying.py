@@ -66,12 +66,12 @@ def test_weights_never_make_few_people_many():
 def test_the_numbers_take_as_many_queries_however_many_cards(django_assert_num_queries):
     round = a_judged_round(2)
     cards(round, 2, wanted=[1])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         counts_of(round=round, now=TALKING)
     cards(round, 20, wanted=[1], not_wanted=[2])
 
     fresh = type(round).objects.get(pk=round.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         counts_of(round=fresh, now=TALKING)
 
 

@@ -9,7 +9,7 @@ from tests.rounds.a_round import a_participant, a_round, during
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.news.digests import write_letters
-from krachtwijk.rounds.news.following import answer_address, stop_address
+from krachtwijk.rounds.news.following import answer_address, one_click_address, stop_address
 from krachtwijk.rounds.news.models import AskedByMail, Follow, Notice
 from krachtwijk.rounds.news.telling import Reader, follow, tell
 from krachtwijk.rounds.participants.models import Participant
@@ -24,6 +24,7 @@ NOT_BY_CLICKING = {
     "news:follow": "a button on the page of a thing",
     "news:answer": "a link in a mail",
     "news:stop": "a link in a mail",
+    "news:stop-at-once": "a link in a mail",
     **dict.fromkeys(("news:post", "news:letter", "news:posted"), "for who runs a round"),
 }
 
@@ -57,6 +58,7 @@ def addresses() -> dict[str, str]:
         "news:follow": page,
         "news:answer": answer_address(asked),
         "news:stop": stop_address(followed),
+        "news:stop-at-once": one_click_address(letter),
         "news:post": post,
         "news:letter": f"{post}{letter.pk}/",
         "news:posted": f"{post}{letter.pk}/gepost/",

@@ -155,5 +155,5 @@ def test_the_page_asks_the_same_number_of_questions_with_one_correction_and_with
             grounds_nl="x", by=samira(), now=later(hours=number),
         )  # fmt: skip
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(RULES)

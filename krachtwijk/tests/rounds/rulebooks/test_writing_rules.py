@@ -95,10 +95,10 @@ def test_a_group_with_people_in_it_cannot_go():
         ("own_proposal", "x", "Choose one of the ways in the list."),
         ("counting_rule", "x", "This is no way of counting. Choose one from the list."),
         ("counting_rule", "greedy,skip=perhaps", "This is no way of counting. Choose one from the list."),
-        ("counting_rule", "pots",
-         "This way of counting needs pots or points. In the second judgement people choose plans."),
+        ("counting_rule", "pots,pots=groen:5.00",
+         "What a pot holds, the fiches say. Choose the way of counting without amounts."),
         ("counting_rule", "equal-shares,utility=points",
-         "This way of counting needs pots or points. In the second judgement people choose plans."),
+         "This way of counting needs points. In the second judgement people choose plans."),
     ],
 )  # fmt: skip
 def test_a_rule_that_cannot_be_is_told_at_its_field(field, value, told):

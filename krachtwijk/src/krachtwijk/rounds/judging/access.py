@@ -29,7 +29,7 @@ def table_for(viewer: Viewer, slug: str, number: int) -> Table:
 def box_for(viewer: Viewer, slug: str, number: int) -> BallotBox:
     """A box of the round, or "not found"."""
     found: BallotBox = get_object_or_404(
-        BallotBox.objects.select_related("round"), round=round_to_run(viewer, slug), number=number
+        BallotBox.objects.select_related("round", "group"), round=round_to_run(viewer, slug), number=number
     )
     return found
 

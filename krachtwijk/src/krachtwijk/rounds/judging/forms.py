@@ -168,6 +168,33 @@ class BoxForm(Once):
     open_nl = forms.CharField(label=_("When is it open?"), help_text=_("In Dutch."), max_length=200)
     open_en = forms.CharField(label=_("When is it open, in English"), max_length=200, required=False)
 
+    def __init__(self, *args: Any, groups: Sequence[Group] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if groups:
+            self.fields["group"] = group_field(groups)
+
+
+class BoxGroupForm(forms.Form):
+    """Of which group a box is that was placed before."""
+
+    def __init__(self, *args: Any, groups: Sequence[Group] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"] = group_field(groups)
+
+
+def group_field(groups: Sequence[Group]) -> forms.Field:
+    """One of the groups that vote; the form gives the group itself."""
+    return forms.TypedChoiceField(
+        label=_("Of which group are the ballots in this box?"),
+        help_text=_(
+            "The groups do not all weigh the same, so each has its own box. Of a small group a box holds few ballots: "
+            "whoever types them may guess whose they are. Let people from elsewhere do that."
+        ),
+        choices=[("", _("Choose a group of this round")), *((group.slug, str(group)) for group in groups)],
+        coerce=lambda slug: next(group for group in groups if group.slug == slug),
+        empty_value=None,
+    )
+
 
 class TickForm(forms.Form):
     """Somebody who comes to vote."""

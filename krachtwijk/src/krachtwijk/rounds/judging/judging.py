@@ -18,7 +18,7 @@ from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import check_open
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
 from krachtwijk.rounds.values.models import Value
 
 Says = Judgement.Says
@@ -152,7 +152,7 @@ def check_may_judge(participant: Participant, now: datetime) -> None:
     check_open(participant.round, Phase.Kind.JUDGEMENT, now)
     if not rules_of(participant.round).is_frozen:
         raise RulesNotFrozen
-    if not participant.group.judges or participant.standing == Participant.Standing.OUT:
+    if not put_right(participant.group).judges or participant.standing == Participant.Standing.OUT:
         raise DoesNotJudge
 
 

@@ -16,10 +16,11 @@ from krachtwijk.rounds.judging.models import Ballot, BallotBox, TieLot, Turnout
 from krachtwijk.rounds.judging.sheets import listed_in
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.same_person import same_person
-from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
+from krachtwijk.rounds.rulebooks.models import Group, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import check_open, has_begun, is_over
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
+from krachtwijk.rounds.rulebooks.weights import judging, weigh_alike
 
 
 class VoteHasBegun(JudgingError):
@@ -32,6 +33,10 @@ class LotDrawn(JudgingError):
 
 class NeedsSeed(JudgingError):
     """A lot without a text to draw it from."""
+
+
+class NeedsGroup(JudgingError):
+    """A polling table of no group that judges, where the groups do not all weigh the same."""
 
 
 class HasVoted(JudgingError):
@@ -95,7 +100,7 @@ def tick_off(*, participant: Participant, now: datetime) -> Turnout:
     if not rules_of(round).is_frozen:
         raise RulesNotFrozen
     out = participant.standing == Participant.Standing.OUT or participant.same_as_id is not None
-    if out or not participant.group.judges:
+    if out or not put_right(participant.group).judges:
         raise DoesNotJudge
     SieveRound.objects.select_for_update().get(pk=round.pk)  # a double is not ticked off at another table now
     if Turnout.objects.filter(participant__in=same_person(participant)).exists():
@@ -111,26 +116,50 @@ def place_box(
     place: str,
     open_nl: str,
     open_en: str = "",
+    group: Group | None = None,
     now: datetime,
     token: UUID | None = None,
 ) -> BallotBox:
     """A polling table, which the page of the vote names. The same form twice is one table.
 
-    Raises PhaseClosed when the vote is over.
+    Where the groups do not all weigh the same, every table is of one `group`. Raises PhaseClosed when the vote is
+    over, NeedsGroup.
     """
     if is_over(round, Phase.Kind.VOTE, now):
         check_open(round, Phase.Kind.VOTE, now)
+    _check_group(round, group)
     key = token or uuid4()
 
     def make() -> BallotBox:
         SieveRound.objects.select_for_update().get(pk=round.pk)  # numbers follow each other
         last = round.boxes.aggregate(last=Max("number"))["last"] or 0
         made: BallotBox = round.boxes.create(
-            number=last + 1, place=place, open_nl=open_nl, open_en=open_en, token=key
+            number=last + 1, place=place, open_nl=open_nl, open_en=open_en, group=group, token=key
         )
         return made
 
     return made_once(BallotBox.objects.all(), key, make)[0]
+
+
+def _check_group(round: SieveRound, group: Group | None) -> None:
+    rules = rules_of(round)
+    if (group is None and not weigh_alike(rules)) or (group is not None and group not in judging(rules)):
+        raise NeedsGroup
+
+
+@transaction.atomic
+def give_to_group(*, box: BallotBox, group: Group, now: datetime) -> BallotBox:
+    """A table that was placed before the groups weighed differently, or for another group, is from now on of this one.
+
+    Only before the vote opens: afterwards ballots may lie in it. Raises VoteHasBegun or NeedsGroup.
+    """
+    held: BallotBox = BallotBox.objects.select_for_update(of=("self",)).select_related("round").get(pk=box.pk)
+    if has_begun(held.round, Phase.Kind.VOTE, now):
+        raise VoteHasBegun
+    _check_group(held.round, group)
+    held.group = group
+    held.save(update_fields=["group"])
+    return held
 
 
 @transaction.atomic

@@ -43,12 +43,13 @@ def judgement_form(round: SieveRound, *, at: datetime, code: str = "") -> bytes:
     return _typeset("form.typ", told, at)
 
 
-def ballot_paper(round: SieveRound, *, at: datetime) -> bytes:
-    """The ballot of the second judgement: no code, no name, no number."""
+def ballot_paper(round: SieveRound, *, at: datetime, of: str = "") -> bytes:
+    """The ballot of the second judgement: no code, no name, no number. `of`: the group whose box it goes into."""
     rules = rules_of(round)
+    box = [_("This ballot goes into the box of the group “%(group)s”.") % {"group": of}] if of else []
     told = _shared(round) | {
         "title": _("Ballot paper"),
-        "rules": _rules_of_the_ballot(rules, exact(round.budget)),
+        "rules": [*box, *_rules_of_the_ballot(rules, exact(round.budget))],
     }
     return _typeset("ballot.typ", told, at)
 

@@ -96,6 +96,9 @@ def _plain() -> dict[type[JudgingError], str]:
         paper_forms.NothingToDecide: _("There is nothing to decide about this form now."),
         paper_forms.NeedsGrounds: _("Write down why."),
         tables.NobodyLeft: _("Nobody at this table is without a judgement."),
+        polling.NeedsGroup: _(
+            "The groups of this round do not all weigh the same. Choose of which group the ballots come in this box."
+        ),
         polling.VoteHasBegun: _("The vote has opened. A lot that is drawn now could be chosen to fit."),
         polling.LotDrawn: _("The lot was drawn before. It stays."),
         polling.NeedsSeed: _("Fill in the text from which the lot is drawn."),

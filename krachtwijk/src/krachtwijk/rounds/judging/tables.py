@@ -24,7 +24,7 @@ from krachtwijk.rounds.participants.registering import register
 from krachtwijk.rounds.rulebooks.models import Channel, Group, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import check_open
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
 
 
 class SitsElsewhere(JudgingError):
@@ -67,7 +67,7 @@ def take_seat(*, table: Table, participant: Participant, now: datetime) -> Seat:
     Raises PhaseClosed, DoesNotJudge, AlreadyJudged or SitsElsewhere.
     """
     check_open(table.round, Phase.Kind.JUDGEMENT, now)
-    if not participant.group.judges or participant.standing == Participant.Standing.OUT:
+    if not put_right(participant.group).judges or participant.standing == Participant.Standing.OUT:
         raise DoesNotJudge
     if there := Seat.objects.filter(participant=participant).select_related("table").first():
         if there.table_id == table.pk:

@@ -15,7 +15,7 @@ from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import groups_that_judge, rules_of
 from waardenzeef.sieve import LEAST_TOLD, Tally
 
 Says = Judgement.Says
@@ -41,7 +41,7 @@ def cards_that_count(round: SieveRound) -> QuerySet[Card]:
     closes = Phase.objects.filter(round=round, kind=Phase.Kind.JUDGEMENT).values("closes_at")[:1]
     changes = StandingChange.objects.filter(participant=OuterRef("participant"))
     then = changes.filter(at__lt=Subquery(closes)).order_by("-at", "-pk").values("standing")[:1]
-    known = Card.objects.filter(round=round, participant__group__judges=True).alias(
+    known = Card.objects.filter(round=round, participant__group__in=groups_that_judge(round)).alias(
         changed_since=Exists(changes.filter(at__gte=Subquery(closes))), standing_then=Subquery(then)
     )
     as_it_is = Q(changed_since=False, participant__same_as=None) & ~Q(participant__standing=out)

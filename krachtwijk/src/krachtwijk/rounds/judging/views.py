@@ -33,12 +33,14 @@ from krachtwijk.rounds.judging.sheets import Sheet, cost_of, listed_in, sheet_of
 from krachtwijk.rounds.judging.tallying import TooEarly
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import participant_in
+from krachtwijk.rounds.rulebooks import in_words
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed, is_open
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.possible import has_pots
+from krachtwijk.rounds.rulebooks.rules import put_right, rules_of
 from krachtwijk.rounds.votes.rulebook import Rulebook as RuleInWords
 from waardenzeef import parse_rule
 
@@ -106,6 +108,7 @@ def _seen(
     if participant is None:
         return context | shown | {"listed": [(each, cost_of(each)) for each in listed_in(round)]}
     participant.round = round
+    put_right(participant.group)
     sheet = sheet_of(participant, rules)
     may_judge = rules.is_frozen and participant.group.judges and context["step"] and context["step"].is_open
     return context | shown | {
@@ -176,7 +179,9 @@ def vote(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     rules = rules_of(round)
     context = frame(round, at, Phase.Kind.VOTE) | {
-        "boxes": round.boxes.all(),
+        "boxes": round.boxes.select_related("group"),
+        "pots": round.themes.exclude(envelope=None) if has_pots(rules) else [],
+        "weights": in_words.times_in_words(rules),
         "listed": [(each, cost_of(each)) for each in listed_in(round)],
         "groups": [group for group in rules.groups.all() if group.judges],
         "rule": RuleInWords(parse_rule(rules.counting_rule)),

@@ -18,11 +18,26 @@ from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.judging import printing
 from krachtwijk.rounds.judging.access import box_for, round_to_run
-from krachtwijk.rounds.judging.counting import CannotCount, count_vote, obstacles_to_count
-from krachtwijk.rounds.judging.forms import BallotsForm, BoxForm, LotForm, NoteForm, SumsForm, TickForm
+from krachtwijk.rounds.judging.counting import CannotCount, count_vote, obstacles_of_pots, obstacles_to_count
+from krachtwijk.rounds.judging.forms import (
+    BallotsForm,
+    BoxForm,
+    BoxGroupForm,
+    LotForm,
+    NoteForm,
+    SumsForm,
+    TickForm,
+)
 from krachtwijk.rounds.judging.judging import JudgingError
 from krachtwijk.rounds.judging.models import Ballot, BallotBox, TieLot
-from krachtwijk.rounds.judging.polling import draw_tie_order, place_box, sums_of, tick_off, write_sums
+from krachtwijk.rounds.judging.polling import (
+    draw_tie_order,
+    give_to_group,
+    place_box,
+    sums_of,
+    tick_off,
+    write_sums,
+)
 from krachtwijk.rounds.judging.reading_ballots import decide_ballot, differing, read_ballots
 from krachtwijk.rounds.judging.refusals import sentence_of
 from krachtwijk.rounds.judging.typed_ballots import BadLines, typed_ballots
@@ -30,8 +45,11 @@ from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import by_code
 from krachtwijk.rounds.rulebooks.access import ORGANISERS
 from krachtwijk.rounds.rulebooks.clock import moment_in
-from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
-from krachtwijk.rounds.rulebooks.phases import PhaseClosed, step_of
+from krachtwijk.rounds.rulebooks.models import Group, Phase, SieveRound
+from krachtwijk.rounds.rulebooks.phases import PhaseClosed, is_over, step_of
+from krachtwijk.rounds.rulebooks.possible import has_pots
+from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.weights import judging, weigh_alike
 from krachtwijk.rounds.votes.loading import RoundError
 
 SURE = "zeker"
@@ -42,15 +60,27 @@ SURE = "zeker"
 def index(request: Request, slug: str) -> HttpResponse:
     round = round_to_run(request.viewer, slug)
     context = _context(round) | {
-        "boxes": round.boxes.all(),
+        "boxes": round.boxes.select_related("group"),
+        "groups": _groups_apart(round),
         "lot": TieLot.objects.filter(round=round).select_related("by").first(),
         "sums": sums_of(round),
         "rejected": Ballot.objects.filter(box__round=round, standing="invalid").select_related("box"),
-        "obstacles": []
-        if round.vote_id
-        else list(obstacles_to_count(round, moment_in(round, timezone.now()))),
+        "obstacles": _obstacles(round),
     }
     return render(request, "judging/work/vote.html", context)
+
+
+def _obstacles(round: SieveRound) -> list[str]:
+    """What must be done before the count; of the pots, it is told before the vote already."""
+    now = moment_in(round, timezone.now())
+    if round.vote_id:
+        return []
+    early = (
+        []
+        if is_over(round, Phase.Kind.VOTE, now) or not has_pots(rules_of(round))
+        else obstacles_of_pots(round)
+    )
+    return [*obstacles_to_count(round, now), *early]
 
 
 @only(*ORGANISERS)
@@ -58,8 +88,11 @@ def index(request: Request, slug: str) -> HttpResponse:
 def ballot_pdf(request: Request, slug: str) -> HttpResponse:
     """Handed out at the polling table alone, so it is not for everybody to print."""
     round = round_to_run(request.viewer, slug)
-    made = printing.ballot_paper(round, at=moment_in(round, timezone.now()))
-    headers = {"Content-Disposition": f'inline; filename="stembiljet-{round.slug}.pdf"'}
+    groups = {group.slug: group for group in _groups_apart(round)}
+    of = groups.get(request.GET.get("groep", ""))
+    made = printing.ballot_paper(round, at=moment_in(round, timezone.now()), of=str(of) if of else "")
+    name = f"stembiljet-{round.slug}-{of.slug}" if of else f"stembiljet-{round.slug}"
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
@@ -80,7 +113,7 @@ def lot(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_box(request: Request, slug: str) -> HttpResponse:
     round = round_to_run(request.viewer, slug)
-    form = BoxForm(request.POST or None)
+    form = BoxForm(request.POST or None, groups=_groups_apart(round))
 
     def deed(given: dict[str, Any]) -> str:
         place_box(round=round, now=moment_in(round, timezone.now()), **given)
@@ -98,9 +131,20 @@ def tick(request: Request, slug: str) -> HttpResponse:
     def deed(given: dict[str, Any]) -> str:
         somebody = _participant(round, given["code"])
         tick_off(participant=somebody, now=moment_in(round, timezone.now()))
+        if _groups_apart(round):
+            words = {"number": somebody.number, "group": somebody.group}
+            return (
+                _("Participant %(number)s is ticked off. Give one ballot of the group “%(group)s”.") % words
+            )
         return _("Participant %(number)s is ticked off. Give one ballot.") % {"number": somebody.number}
 
     return _asked(request, round, form, deed, "judging/work/tick.html", back="judging:tick")
+
+
+def _groups_apart(round: SieveRound) -> list[Group]:
+    """The groups that vote, each with a box and a ballot of its own, where they do not all weigh the same."""
+    rules = rules_of(round)
+    return [] if weigh_alike(rules) else judging(rules)
 
 
 def _participant(round: SieveRound, typed: str) -> Participant:
@@ -148,10 +192,11 @@ def box(request: Request, slug: str, number: int) -> HttpResponse:
     sums = SumsForm(given if given and "handed_out" in given else None, initial=_counted(seen))
     typed = BallotsForm(given if given and "ballots" in given and "ballot" not in given else None)
     third = BallotsForm(given) if given and "ballot" in given else None
+    apart = BoxGroupForm(given if given and "group" in given else None, groups=_groups_apart(seen.round))
     refusals: list[str] = []
     if given is not None:
         try:
-            if done := _done(request, seen, sums, typed, third):
+            if done := _done(request, seen, sums, typed, third) or _given_to_group(seen, apart):
                 messages.success(request, done)
                 return redirect("judging:box", slug, number)
         except BadLines as lines:
@@ -162,6 +207,8 @@ def box(request: Request, slug: str, number: int) -> HttpResponse:
     context = _context(seen.round) | {
         "box": seen,
         "sums_form": sums,
+        "group_form": apart,
+        "groups": _groups_apart(seen.round),
         "typed": typed,
         "refusals": refusals,
         "read": mine.count(),
@@ -190,6 +237,13 @@ def _done(
         read_ballots(box=seen, marked=marked, by=by, now=now)
         return _("%(number)s ballots are typed. Put away the ones you did.") % {"number": len(marked)}
     return ""
+
+
+def _given_to_group(seen: BallotBox, form: BoxGroupForm) -> str:
+    if not form.is_bound or not form.is_valid():
+        return ""
+    give_to_group(box=seen, now=moment_in(seen.round, timezone.now()), **form.cleaned_data)
+    return _("From now on the ballots of this group come in this box.")
 
 
 def _decided(request: Request, seen: BallotBox, *, now: Any, by: Person) -> str:

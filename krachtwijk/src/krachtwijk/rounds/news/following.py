@@ -5,7 +5,7 @@ A link is signed, so it needs no login: whoever holds the mail may stop what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from smtplib import SMTPException
@@ -20,8 +20,8 @@ from django.utils.translation import get_language, gettext, override
 
 from krachtwijk.people.models import Person
 from krachtwijk.people.request import Request
-from krachtwijk.rounds.news.models import AskedByMail, Follow
-from krachtwijk.rounds.news.telling import Reader, follow
+from krachtwijk.rounds.news.models import AskedByMail, Digest, Follow
+from krachtwijk.rounds.news.telling import Reader, follow, stop_following
 from krachtwijk.rounds.participants.sessions import participant_in
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.hidden_words import as_it_is_now
@@ -31,7 +31,9 @@ from krachtwijk.subject import Subject
 ANSWER_WITHIN = timedelta(days=30)
 ASKED_A_DAY = 3
 """No more questions than this go to one address in a day, whoever asks for them."""
-THING, ANSWER, READER = (f"krachtwijk.rounds.news.{what}" for what in ("thing", "answer", "reader"))
+THING, ANSWER, READER, MAIL = (
+    f"krachtwijk.rounds.news.{what}" for what in ("thing", "answer", "reader", "mail")
+)
 
 
 class LinkRefused(Refused):
@@ -159,6 +161,31 @@ def follows_by(token: str, round: SieveRound) -> QuerySet[Follow]:
     if one is None:
         raise LinkRefused
     return follows_of(Reader(one.person, one.participant, one.email)).filter(round=round)
+
+
+def one_click_address(digest: Digest) -> str:
+    """Where the mail program of who got this digest stops it, by RFC 8058: one click, no page and no login."""
+    token = signing.Signer(salt=MAIL).sign_object({"digest": digest.pk})
+    return reverse("news:stop-at-once", args=[digest.round.slug, token])
+
+
+def follows_behind(token: str, round: SieveRound) -> list[Follow]:
+    """Because of what somebody got that digest, a follow for each way in which they are known. Raises LinkRefused."""
+    number = _read(signing.Signer(salt=MAIL).unsign_object, token)["digest"]
+    behind = (
+        Follow.objects.filter(deliveries__digest=number, round=round).select_related("round").order_by("pk")
+    )
+    readers = {(each.person_id, each.participant_id, each.email): each for each in reversed(behind)}
+    if not readers:
+        raise LinkRefused
+    return sorted(readers.values(), key=lambda each: each.pk)
+
+
+def stop_all_of(behind: Iterable[Follow], *, now: datetime) -> None:
+    """Whoever these follows are of hears nothing more of their round."""
+    for one in behind:
+        for following in follows_of(Reader(one.person, one.participant, one.email)).filter(round=one.round):
+            stop_following(following=following, now=now)
 
 
 def _read(unsign: Callable[[str], Any], token: str) -> Any:

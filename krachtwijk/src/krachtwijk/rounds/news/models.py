@@ -80,6 +80,23 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["kind", "reference"], name="notices_of_a_thing")]
 
 
+class Occasion(models.Model):
+    """Something a round did by itself, such as a step that opened, with the line that told it. It only grows.
+
+    `key` names it: told once, it is never told again, however often the night job runs.
+    """
+
+    round = models.ForeignKey(SieveRound, models.CASCADE, related_name="occasions")
+    key = models.CharField(max_length=60)
+    notice = models.OneToOneField(Notice, models.PROTECT, related_name="occasion")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "key"], name="a_round_tells_an_occasion_once"),
+        ]
+
+
 class Digest(models.Model):
     """One mail or letter to one reader, fixed before it leaves: sent again, it is the same mail word for word.
 

@@ -20,7 +20,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, override
 
 from krachtwijk.rounds.news.digests import write_mails
-from krachtwijk.rounds.news.following import forget_questions, one_line, stop_address
+from krachtwijk.rounds.news.following import forget_questions, one_click_address, one_line, stop_address
 from krachtwijk.rounds.news.models import Delivery, Digest, Notice, Sent
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
@@ -95,8 +95,17 @@ def mail_of(digest: Digest) -> EmailMessage:
         )
         subject = one_line(gettext("News about what you follow in “%(round)s”") % words)
     headers = {"Message-ID": _message_id(digest), "Auto-Submitted": "auto-generated"}
-    headers["List-Unsubscribe"] = ", ".join(f"<{each}>" for each in stops)
+    headers |= _stop_headers(digest)
     return EmailMessage(subject=subject, body=text % words, to=[digest.email], headers=headers)
+
+
+def _stop_headers(digest: Digest) -> dict[str, str]:
+    """What gives a mail program its button to stop (RFC 2369). One click is for https alone (RFC 8058, section 3.1)."""
+    address = settings.SITE_URL + one_click_address(digest)
+    headers = {"List-Unsubscribe": f"<{address}>"}
+    if address.startswith("https://"):
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def by_thing(lines: Iterable[Delivery]) -> list[tuple[Notice, list[Notice]]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from krachtwijk.people.audience import everyone
@@ -19,11 +20,14 @@ from krachtwijk.rounds.news.following import (
     asked_in,
     follow_box,
     follow_by_answer,
+    follows_behind,
     follows_by,
     follows_of,
     label_of,
     language,
     reader_of,
+    stop_address,
+    stop_all_of,
     thing_in,
 )
 from krachtwijk.rounds.news.forms import AddressForm
@@ -97,6 +101,31 @@ def stop(request: Request, slug: str, token: str) -> HttpResponse:
         messages.success(request, gettext("You get no more news about it."))
         return redirect(request.path)
     return _page(request, round, "news/stop.html", follows=list(labels_of(follows.select_related("round"))))
+
+
+@everyone
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_at_once(request: Request, slug: str, token: str) -> HttpResponse:
+    """For a mail program: it posts here by itself, without cookies, when its user presses its button (RFC 8058).
+
+    Exempt from the key that forms carry: a mail program has none. The key guards a session, and none is used here;
+    the signed link alone says whose news stops, and only who holds the mail has it. Looking changes nothing: it leads
+    to the page with the buttons.
+    """
+    round = sieve_round_for(request.viewer, slug)
+    try:
+        behind = follows_behind(token, round)
+    except LinkRefused:
+        return _refused(request, round)
+    if request.method != "POST":
+        return redirect(stop_address(behind[0]))
+    if request.POST.get("List-Unsubscribe") != "One-Click":
+        return HttpResponseBadRequest(
+            "Send List-Unsubscribe=One-Click, as in RFC 8058.", content_type="text/plain; charset=utf-8"
+        )
+    stop_all_of(behind, now=moment_in(round, timezone.now()))
+    return HttpResponse(gettext("You get no more news about it."), content_type="text/plain; charset=utf-8")
 
 
 def _change(request: Request, round: SieveRound, about: Subject, reader: Reader) -> HttpResponse:

@@ -16,6 +16,7 @@ from krachtwijk.rounds.organising.hiding import told_chain
 from krachtwijk.rounds.participants.queries import taking_part
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import has_begun
+from krachtwijk.rounds.rulebooks.rules import groups_that_judge
 from krachtwijk.spreadsheet import as_csv
 
 
@@ -60,7 +61,7 @@ def _proposing(round: SieveRound) -> Chain:
 
 def _judging(round: SieveRound, at: datetime) -> Chain:
     """Only people whose judgement counts: as soon as the vote has begun, those who got a ballot as well."""
-    may = taking_part(round).filter(same_as=None, group__judges=True)
+    may = taking_part(round).filter(same_as=None, group__in=groups_that_judge(round))
     said = cards_that_count(round).annotate(said=Count("judgements")).filter(said__gt=0)
     sums = said.aggregate(some=Count("pk"), all=Count("pk", filter=Q(said__gte=on_the_list(round).count())))
     words = [

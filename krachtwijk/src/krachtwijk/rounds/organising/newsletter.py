@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, override
 from krachtwijk.rounds.afterwards.models import Update
 from krachtwijk.rounds.concerns.access import visible_concerns
 from krachtwijk.rounds.news.models import Notice
+from krachtwijk.rounds.news.newsletter import written_news
 from krachtwijk.rounds.news.subjects import ROUND
 from krachtwijk.rounds.organising.at_work import now_in_words
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -32,7 +33,7 @@ class News:
 
 def news_of(round: SieveRound, at: datetime) -> News:
     """Only what is public by now. The number of queries is fixed."""
-    last = round.notices.filter(kind=ROUND, reference=round.slug).first()
+    last = written_news(round).first()
     since = last.at if last else None
     followers = round.follows.filter(kind=ROUND, reference=round.slug, until=None).count()
     return News(since, str(last.line) if last else "", _sentences(round, last, at), followers)

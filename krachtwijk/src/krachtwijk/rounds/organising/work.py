@@ -86,7 +86,7 @@ def papers(request: Request, slug: str) -> HttpResponse:
 def letters(request: Request, slug: str) -> HttpResponse:
     """Letters with codes. The answer is the PDF: the codes are shown there, and never again."""
     round = sieve_round_for(request.viewer, slug)
-    groups = list(round.rulebook.groups.all())
+    groups = list(rules_of(round).groups.all())
     form = LettersForm(
         request.POST if request.method == "POST" else None,
         groups=groups,

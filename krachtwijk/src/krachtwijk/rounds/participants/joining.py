@@ -16,6 +16,7 @@ from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.models import Channel, Group, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
 from krachtwijk.rounds.rulebooks.phases import steps_of
+from krachtwijk.rounds.rulebooks.rules import put_right
 
 OLDEST = 120
 """In years. A year of birth before that is a slip of the pen."""
@@ -53,7 +54,7 @@ def join(
     code: the page with the first one may never have arrived.
     """
     check_may_join(round=round, group=group, who=who, now=now)
-    if group.proof != Group.Proof.OWN_WORD:
+    if put_right(group).proof != Group.Proof.OWN_WORD:
         raise ValidationError({"group": how_to_prove(group)})
     return _once(round, group, who, token=token, now=now, person=person, channel=Channel.WEB, by=None)
 
@@ -83,7 +84,7 @@ def check_may_join(*, round: SieveRound, group: Group, who: Who, now: datetime) 
         raise RoundOver
     if group.rulebook.round_id != round.pk:
         raise ValidationError({"group": _("This group does not belong to this round. Choose another.")})
-    if refusal := _refuses_year(group, who.birth_year, year=now.year):
+    if refusal := _refuses_year(put_right(group), who.birth_year, year=now.year):
         raise ValidationError({"birth_year": refusal})
 
 

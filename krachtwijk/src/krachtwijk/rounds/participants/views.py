@@ -27,6 +27,7 @@ from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Group, SieveRound
+from krachtwijk.rounds.rulebooks.rules import rules_of
 
 # A page with a personal code, or for somebody's eyes alone, is kept by no browser (`never_cache`).
 
@@ -128,7 +129,7 @@ def _joined(request: Request, round: SieveRound, form: WhoForm) -> HttpResponse:
 
 
 def _groups(round: SieveRound) -> list[Group]:
-    return list(round.rulebook.groups.all())
+    return list(rules_of(round).groups.all())
 
 
 def _by_proof(round: SieveRound) -> list[tuple[Group, str]]:

@@ -31,6 +31,7 @@ from krachtwijk.rounds.participants.work_forms import CompareForm, StandingForm
 from krachtwijk.rounds.rulebooks.access import ORGANISERS, sieve_round_for
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
+from krachtwijk.rounds.rulebooks.rules import rules_of
 
 PAGE = 50
 
@@ -40,7 +41,7 @@ PAGE = 50
 @require_safe
 def participants(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
-    groups = list(round.rulebook.groups.all())
+    groups = list(rules_of(round).groups.all())
     wish = Wish.of(request.GET, groups)
     context = {
         "round": round,
@@ -59,7 +60,7 @@ def participants(request: Request, slug: str) -> HttpResponse:
 def new(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     form = EnterForm(
-        request.POST if request.method == "POST" else None, groups=list(round.rulebook.groups.all())
+        request.POST if request.method == "POST" else None, groups=list(rules_of(round).groups.all())
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -51,8 +51,8 @@ def correct_rule(
     made: Correction = Correction.objects.create(
         rulebook=rulebook,
         rule=rule,
-        was=_stored(was),
-        becomes=_stored(new),
+        was=stored(was),
+        becomes=stored(new),
         grounds_nl=grounds_nl.strip(),
         grounds_en=grounds_en.strip(),
         by_id=person,
@@ -71,7 +71,7 @@ def why_no_correction(round: SieveRound, rulebook: Rulebook, now: datetime) -> s
     return ""
 
 
-def _stored(value: Any) -> Any:
+def stored(value: Any) -> Any:
     """Without a limit is a value too: JSON's null, which is not the database's NULL."""
     return Value(None, JSONField()) if value is None else value
 

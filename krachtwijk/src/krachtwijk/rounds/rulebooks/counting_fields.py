@@ -31,8 +31,12 @@ WAYS = (
     "greedy,skip=no",
     "greedy,skip=yes,by=votes-per-cost",
     "greedy,skip=no,by=votes-per-cost",
+    "pots,skip=yes",
+    "pots,skip=no",
 )
-"""Every rule that counts chosen plans, with each of its ways to end. Pots and points are for other ballots."""
+"""Every rule that counts chosen plans, with each of its ways to end. Points are for other ballots. What a pot holds
+the fiches say, when they are counted: until then the rule names no pots.
+"""
 UTILITIES = (
     ("cost", _("A large plan counts for more than a small one")),
     ("cardinality", _("Every plan counts the same, large or small")),
@@ -140,7 +144,11 @@ def _ending(way: str) -> str:
     """What happens at the end: with money left over, or when a plan does not fit."""
     rule = parse_rule(way)
     about = {str(choice.about): choice for choice in choices_of(rule)}
-    wanted = (gettext("Money is left over"), gettext("A plan does not fit in the money left"))
+    wanted = (
+        gettext("Money is left over"),
+        gettext("A plan does not fit in the money left"),
+        gettext("A plan does not fit in its pot"),
+    )
     choice = next(about[words] for words in wanted if words in about)
     name = counted.Rulebook(rule).name
     return f"{name[0].upper()}{name[1:]}. {choice.about}: {choice.chosen}"

@@ -13,7 +13,7 @@ from krachtwijk.rounds.rulebooks.calendars import problems_of
 from krachtwijk.rounds.rulebooks.canonical import Whole, sha256_of, text_of, whole_of
 from krachtwijk.rounds.rulebooks.models import Phase, Rulebook, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
-from krachtwijk.rounds.rulebooks.possible import problems_of_groups, problems_of_rules
+from krachtwijk.rounds.rulebooks.possible import has_pots, problems_of_groups, problems_of_rules
 from krachtwijk.rounds.rulebooks.refusals import ChangedMeanwhile, check_right, locked
 
 
@@ -45,6 +45,12 @@ def why_not_yet(whole: Whole, now: datetime) -> list[str]:
     missing = [f"{kind.label}: {problem}" for kind, problem in problems_of(whole.periods)]
     missing += [problem for _field, problem in problems_of_rules(whole.rules, whole.round.budget)]
     missing += [problem for _field, problem in problems_of_groups(whole.groups)]
+    if has_pots(whole.rules) and Phase.Kind.VALUES not in {each.kind for each in whole.periods}:
+        missing.append(
+            _(
+                "The count gives each theme a pot, and this round has no step “What matters” in which fiches fill them."
+            )
+        )
     if is_over(whole.round, Phase.Kind.JUDGEMENT, now):
         missing.append(_("The first judgement is over. Rules are frozen before anybody judges."))
     return missing

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from krachtwijk.euro import exact
 from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.possible import has_pots
+from krachtwijk.rounds.rulebooks.weights import judging, times_of, weigh_alike
 from krachtwijk.rounds.votes import rulebook as counted
 from waardenzeef import parse_rule
 
@@ -72,6 +74,36 @@ def voice(group: Group) -> str:
     return words % {"percent": group.weight}
 
 
+def times_in_words(rules: Rulebook) -> list[str]:
+    """Per group how often one ballot of it is counted; nothing where every ballot counts once."""
+    if weigh_alike(rules):
+        return []
+    times = times_of(rules)
+    return [_times(group, times[group.pk]) for group in judging(rules)]
+
+
+def _times(group: Group, times: int) -> str:
+    words = ngettext(
+        "%(group)s, %(percent)s%%: a ballot is counted %(times)s time.",
+        "%(group)s, %(percent)s%%: a ballot is counted %(times)s times.",
+        times,
+    )
+    return words % {"group": group, "percent": group.weight, "times": times}
+
+
+def money_of_themes(rules: Rulebook) -> str:
+    """What the fiches mean for the count."""
+    if has_pots(rules):
+        return _(
+            "Yes. The fiches fill a pot for each theme. A plan is paid from the pot of its own theme alone, "
+            "and what is left in a pot stays there."
+        )
+    return _(
+        "No. The fiches show what people find important. In the count all plans ask from one budget, "
+        "whatever their theme."
+    )
+
+
 def wanted(rules: Rulebook) -> str:
     return _("At least %(share)s%% of the people with an opinion want it.") % {"share": rules.wanted_from}
 
@@ -97,6 +129,13 @@ def own_idea(rules: Rulebook) -> str:
     if rules.own_proposal == Rulebook.OwnProposal.EXCLUDED:
         return _("No. Who made an idea, or works for who carries it out, does not judge it.")
     return _("Yes, like everybody else.")
+
+
+def box_of_its_own() -> str:
+    return _(
+        "Each group has a ballot and a box of its own. A ballot that is counted twice is two equal votes: two parts of "
+        "the money, and the support of two. An amount per voter is one per vote."
+    )
 
 
 def interests() -> str:
@@ -177,6 +216,7 @@ def _of_values(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
     yield Said(_("How many values does one choose?"), values_to_choose(rules))
     yield Said(_("How is the money divided over themes?"), fiches(rules))
     yield Said(_("How do fiches become money?"), portioning(rules))
+    yield Said(_("Is the money of a theme kept apart in the count?"), money_of_themes(rules))
 
 
 def _of_proposals(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
@@ -220,6 +260,10 @@ def _of_vote(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
 
 def _of_outcome(round: SieveRound, rules: Rulebook) -> Iterator[Said]:
     yield Said(_("How are the votes counted?"), _counting(rules))
+    yield Said(_("Is the money of a theme kept apart in the count?"), money_of_themes(rules))
+    if weights := times_in_words(rules):
+        yield Said(_("What does a voice of each group weigh in the vote?"), " ".join(weights))
+        yield Said(_("How does the count know of which group a ballot is?"), box_of_its_own())
     for choice in counted.Rulebook(parse_rule(rules.counting_rule)).choices:
         yield Said(choice.about, choice.chosen)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from krachtwijk.euro import MOST, Euro, exact
 from krachtwijk.rounds.rulebooks.facts import GroupFacts, RuleFacts
 from krachtwijk.rounds.rulebooks.models import Group, Rulebook
+from krachtwijk.rounds.rulebooks.weights import MOST_TIMES, times_by
 from waardenzeef import Pots, parse_rule
 from waardenzeef.errors import WaardenzeefError
 
@@ -50,18 +51,43 @@ def problems_of_rules(rules: RuleFacts, budget: Euro) -> Iterator[Refusal]:
     yield from _no_counting_rule(rules.counting_rule)
 
 
+def has_pots(rules: RuleFacts | Rulebook) -> bool:
+    """Whether the count keeps the money of every theme apart."""
+    return isinstance(parse_rule(rules.counting_rule), Pots)
+
+
 def problems_of_groups(groups: Sequence[GroupFacts]) -> Iterator[Refusal]:
     """What is wrong with these groups. A field of the third one is called `group_2_weight`."""
     if len(groups) > MOST_GROUPS:
         yield "groups", _("A round has at most %(most)s groups.") % {"most": MOST_GROUPS}
     if not any(group.judges for group in groups):
         yield "groups", _("At least one group must judge. Otherwise nobody decides about the money.")
+    yield from _too_fine(groups)
     names = Counter(slugify(group.name_nl) for group in groups)
     for place, group in enumerate(groups):
         for field, problem in _problems_of(group):
             yield f"group_{place}_{field}", problem
         if names[slugify(group.name_nl)] > 1:
             yield f"group_{place}_name_nl", _("Two groups have this name. Give each a name of its own.")
+
+
+def _too_fine(groups: Sequence[GroupFacts]) -> Iterator[Refusal]:
+    """Weights are counted as whole ballots, and not too many of them."""
+    least, most_weight = GROUP_BOUNDS["weight"]
+    weights = {place: group.weight for place, group in enumerate(groups) if group.judges}
+    times = times_by({place: weight for place, weight in weights.items() if least <= weight <= most_weight})
+    most = max(times.values(), default=1)
+    if most > MOST_TIMES:
+        heaviest = max(times, key=lambda place: times[place])
+        yield (
+            f"group_{heaviest}_weight",
+            _(
+                "To weigh the groups like this, the vote would count each ballot of this group %(times)s times. "
+                "More than %(most)s makes every step of the count too large. Choose weights that go into each other, "
+                "such as 50, 100 and 150."
+            )
+            % {"times": most, "most": MOST_TIMES},
+        )
 
 
 def _problems_of(group: GroupFacts) -> Iterator[Refusal]:
@@ -111,10 +137,15 @@ def _no_counting_rule(spec: str) -> Iterator[Refusal]:
     except WaardenzeefError:
         yield "counting_rule", _("This is no way of counting. Choose one from the list.")
         return
-    if isinstance(rule, Pots) or getattr(rule, "utility", "cost") not in ("cost", "cardinality"):
+    if isinstance(rule, Pots) and (rule.pots or rule.channels):
         yield (
             "counting_rule",
-            _("This way of counting needs pots or points. In the second judgement people choose plans."),
+            _("What a pot holds, the fiches say. Choose the way of counting without amounts."),
+        )
+    if getattr(rule, "utility", "cost") not in ("cost", "cardinality"):
+        yield (
+            "counting_rule",
+            _("This way of counting needs points. In the second judgement people choose plans."),
         )
     if len(str(rule)) > LONGEST_COUNTING_RULE:
         yield "counting_rule", _("This way of counting is written down too long.")

@@ -107,7 +107,7 @@ class RulebookForm(RulesForm):
         self.number = self._number_of_rows(data)
         self.initial["rows"] = self.number
         for place in range(self.number):
-            self.fields |= _group_fields(place)
+            self.fields |= group_fields(place)
 
     def _number_of_rows(self, data: Mapping[str, Any] | None) -> int:
         """As many as were sent, so that nothing typed is lost when somebody else removed a group meanwhile."""
@@ -157,7 +157,8 @@ def _initial(rules: RuleFacts, groups: Sequence[GroupFacts]) -> dict[str, Any]:
     return asdict(rules) | asdict(apart(rules.counting_rule)) | of_groups
 
 
-def _group_fields(place: int) -> dict[str, forms.Field]:
+def group_fields(place: int) -> dict[str, forms.Field]:
+    """The fields of one group, as `group_0_weight`."""
     words = {"number": place + 1}
     fields = {
         "name_nl": PlainTextField(

@@ -11,10 +11,11 @@ from krachtwijk.euro import Euro, exact
 from krachtwijk.rounds.rulebooks import in_words
 from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.facts import rule_field
-from krachtwijk.rounds.rulebooks.models import Correction, PhaseMove, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.group_fields import name_of_fact, shown_fact
+from krachtwijk.rounds.rulebooks.models import Correction, GroupCorrection, PhaseMove, Rulebook, SieveRound
 from krachtwijk.rounds.rulebooks.phases import Step, steps_of
 from krachtwijk.rounds.rulebooks.rule_forms import RULE_NAMES
-from krachtwijk.rounds.rulebooks.rules import rules_of
+from krachtwijk.rounds.rulebooks.rules import corrections_of_groups, rules_of
 from krachtwijk.rounds.rulebooks.sieve_example import sieve_example
 from krachtwijk.rounds.votes import rulebook as counted
 from krachtwijk.rounds.votes.worked_example import worked_example
@@ -45,7 +46,7 @@ def whole_rulebook(round: SieveRound, at: datetime) -> dict[str, Any]:
         "own_idea": in_words.own_idea(rules),
         "interests": in_words.interests(),
         "objecting": in_words.objecting(rules),
-        "corrections": [_corrected(each) for each in rules.corrections.all()],
+        "corrections": corrections_in(rules),
         "moves": [
             _moved(each) for each in PhaseMove.objects.filter(phase__round=round).select_related("phase")
         ],
@@ -56,7 +57,26 @@ def _told(round: SieveRound, rules: Rulebook, step: Step) -> tuple[Step, list[in
     return step, in_words.binding(round, rules, step.kind)
 
 
-def _corrected(correction: Correction) -> dict[str, Any]:
+def corrections_in(rules: Rulebook) -> list[dict[str, Any]]:
+    """All that was put right, in the order in which that happened."""
+    of_groups = map(group_corrected, corrections_of_groups(rules))
+    told = [*map(corrected, rules.corrections.all()), *of_groups]
+    return sorted(told, key=lambda each: each["at"])
+
+
+def group_corrected(correction: GroupCorrection) -> dict[str, Any]:
+    """The same of a correction of a group."""
+    return {
+        "at": correction.at,
+        "name": name_of_fact(correction.group, correction.fact),
+        "was": shown_fact(correction.fact, correction.was),
+        "becomes": shown_fact(correction.fact, correction.becomes),
+        "grounds": correction.grounds,
+    }
+
+
+def corrected(correction: Correction) -> dict[str, Any]:
+    """A correction for people to read: which rule, what it was, what it becomes, and why."""
     return {
         "at": correction.at,
         "name": RULE_NAMES[correction.rule],

@@ -89,7 +89,10 @@ def _phragmen(rule: Phragmen) -> Iterator[Choice]:
 
 def _pots(rule: Pots) -> Iterator[Choice]:
     pots = ", ".join(f"{name}: {exact(Euro(cents))}" for name, cents in rule.pots)
-    yield Choice(_("The money in each pot"), pots)
+    by_fiches = _(
+        "What people's fiches give each theme. That is known when they are counted, before the vote."
+    )
+    yield Choice(_("The money in each pot"), pots or by_fiches)
     if rule.channels:
         weights = ", ".join(f"{name}: {_percent(weight)}" for name, weight in rule.channels)
         yield Choice(_("How heavily each way of voting weighs"), weights)

@@ -17,6 +17,7 @@ from krachtwijk.euro import Euro, exact
 from krachtwijk.rounds.votes.few import FEW
 from krachtwijk.rounds.votes.models import Run
 from krachtwijk.rounds.votes.rulebook import Rulebook
+from krachtwijk.rounds.votes.weighing import most_times
 from waardenzeef import parse_rule
 
 
@@ -113,8 +114,9 @@ class Comparison:
 
     def voters(self, number: int) -> str:
         """A number of voters; a small one stays hidden while the ballots themselves are not public."""
-        if 0 < number < FEW and not self.run.round.ballots_are_public:
-            return _("fewer than %(few)s") % {"few": FEW}
+        few = FEW * most_times(self.run.weighed)
+        if 0 < number < few and not self.run.round.ballots_are_public:
+            return _("fewer than %(few)s") % {"few": few}
         return number_format(number, use_l10n=True, force_grouping=True)
 
 

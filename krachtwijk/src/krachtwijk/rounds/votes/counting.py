@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from krachtwijk.euro import Euro
 from krachtwijk.rounds.votes.ballot_file import BallotFile
 from krachtwijk.rounds.votes.models import Contender, Round, Run
+from krachtwijk.rounds.votes.weighing import Weighed
 from waardenzeef import Count, Election, EqualShares, Greedy, Project, Rule
 from waardenzeef.comparison import summary
 from waardenzeef.document import as_json
@@ -37,16 +38,20 @@ class Counted:
     count: Count
     other: Count
     outcome: str
+    weighed: Sequence[Weighed] = ()
 
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.outcome.encode()).hexdigest()
 
 
-def count(file: BallotFile, rule: Rule) -> Counted:
-    """Count `file` by `rule`, and by the rule it is compared with. Raises waardenzeef.WaardenzeefError."""
+def count(file: BallotFile, rule: Rule, weighed: Sequence[Weighed] = ()) -> Counted:
+    """Count `file` by `rule`, and by the rule it is compared with. Raises waardenzeef.WaardenzeefError.
+
+    `weighed`: the groups, where a ballot of one stands more often in the file than a ballot of another.
+    """
     first = rule.count(file.election)
-    return Counted(file, first, beside(rule).count(file.election), as_json(first))
+    return Counted(file, first, beside(rule).count(file.election), as_json(first), weighed)
 
 
 def beside(rule: Rule) -> Rule:
@@ -138,6 +143,7 @@ def figures(counted: Counted) -> dict[str, Any]:
         "increments": count.increments,
         "stopped": count.stopped,
         **_ballots(count.election),
+        **({"weighed": [asdict(each) for each in counted.weighed]} if counted.weighed else {}),
         "first": _summary(counted.count),
         "other": _summary(counted.other),
         "more_under_other": sum(theirs > ours for ours, theirs in pairs),

@@ -15,12 +15,12 @@ FEW = 10
 _SPLITS = ("payers_full", "payers_rest", "without_money", "buyers")
 
 
-def splits_off_few(said: Mapping[str, Any]) -> bool:
+def splits_off_few(said: Mapping[str, Any], *, few: int = FEW) -> bool:
     """Whether this explanation tells a number of voters, other than all who voted for the plan, that is small.
 
     One that tells what a single voter had left always does.
     """
-    return "poorest_cents" in said or any(0 < voters < FEW for voters in _parts(said))
+    return "poorest_cents" in said or any(0 < voters < few for voters in _parts(said))
 
 
 def _parts(said: Mapping[str, Any]) -> Iterator[int]:

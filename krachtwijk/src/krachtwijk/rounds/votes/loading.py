@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from krachtwijk.rounds.votes import counting
 from krachtwijk.rounds.votes.ballot_file import BadBallotFile, BallotFile
 from krachtwijk.rounds.votes.counting import Counted
 from krachtwijk.rounds.votes.models import Contender, Round, Run
+from krachtwijk.rounds.votes.weighing import Weighed, ballots_in, counted_in
 from waardenzeef import Election, Rule, WaardenzeefError, parse_rule
 
 CURRENCY = "EUR"
@@ -83,14 +84,21 @@ class RoundFacts:
 
 
 def load_round(
-    *, programme: Programme, facts: RoundFacts, file: BallotFile, rule: str, now: datetime
+    *,
+    programme: Programme,
+    facts: RoundFacts,
+    file: BallotFile,
+    rule: str,
+    now: datetime,
+    weighed: Sequence[Weighed] = (),
 ) -> Round:
     """Store the round with its one count, whole or not at all.
 
-    `rule` is a RULESPEC such as "equal-shares,completion=add1". Raises UnknownRule, BadFacts, BadBallotFile, or
-    AlreadyLoaded when a round of this name exists.
+    `rule` is a RULESPEC such as "equal-shares,completion=add1"; `weighed` says of each group how often its ballots
+    stand in the file, where that differs. Raises UnknownRule, BadFacts, BadBallotFile, or AlreadyLoaded when a round
+    of this name exists.
     """
-    counted = count_for(programme=programme, facts=facts, file=file, rule=rule)
+    counted = count_for(programme=programme, facts=facts, file=file, rule=rule, weighed=weighed)
     try:
         with transaction.atomic():
             return _store(_round(programme, facts), counted, now=now)
@@ -108,15 +116,17 @@ def _store(loaded: Round, counted: Counted, *, now: datetime) -> Round:
     return loaded
 
 
-def count_for(*, programme: Programme, facts: RoundFacts, file: BallotFile, rule: str) -> Counted:
+def count_for(
+    *, programme: Programme, facts: RoundFacts, file: BallotFile, rule: str, weighed: Sequence[Weighed] = ()
+) -> Counted:
     """The count that `load_round` would store, with all its refusals; stores nothing."""
     method = _rule(rule)
     _check_shown(facts)
     _check_new(facts.slug, file, method)
-    _check_facts(programme, facts, file.election)
+    _check_facts(programme, facts, file.election, weighed)
     _check_fits(file)
     try:
-        return counting.count(file, method)
+        return counting.count(file, method, weighed)
     except WaardenzeefError as error:
         raise UnknownRule(str(error)) from None
 
@@ -144,8 +154,10 @@ def _check_shown(facts: RoundFacts) -> None:
         raise BadFacts(*(sentence.format(name=name, code=ord(sign)) for name, sign in unshown.items()))
 
 
-def _check_facts(programme: Programme, facts: RoundFacts, election: Election) -> None:
-    sentences = [*_field_faults(_round(programme, facts)), *_contradictions(facts, election)]
+def _check_facts(
+    programme: Programme, facts: RoundFacts, election: Election, weighed: Sequence[Weighed]
+) -> None:
+    sentences = [*_field_faults(_round(programme, facts)), *_contradictions(facts, election, weighed)]
     if sentences:
         raise BadFacts(*sentences)
 
@@ -164,11 +176,15 @@ def _field_faults(round: Round) -> list[str]:
     return []
 
 
-def _contradictions(facts: RoundFacts, election: Election) -> Iterator[str]:
+def _contradictions(facts: RoundFacts, election: Election, weighed: Sequence[Weighed]) -> Iterator[str]:
     if facts.held_from and facts.held_until and facts.held_until < facts.held_from:
         yield f"held_until: {facts.held_until} lies before held_from {facts.held_from}"
-    if facts.eligible_voters is not None and facts.eligible_voters < len(election.ballots):
-        yield f"eligible_voters: {facts.eligible_voters} could vote, but the file holds {len(election.ballots)} ballots"
+    lines = len(election.ballots)
+    if weighed and counted_in(weighed) != lines:
+        yield f"weighed: these groups come to {counted_in(weighed)} votes, but the file holds {lines}"
+    ballots = ballots_in(weighed) if weighed else lines
+    if facts.eligible_voters is not None and facts.eligible_voters < ballots:
+        yield f"eligible_voters: {facts.eligible_voters} could vote, but the file holds {ballots} ballots"
 
 
 def _check_fits(file: BallotFile) -> None:

@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from krachtwijk.bilingual import InLanguage
 from krachtwijk.euro import NO_BREAK, Euro, EuroField
 from krachtwijk.plans.models import Programme
-from krachtwijk.rounds.votes.few import splits_off_few, without_few
+from krachtwijk.rounds.votes.few import FEW, splits_off_few, without_few
 from krachtwijk.rounds.votes.hidden import now_called
+from krachtwijk.rounds.votes.weighing import Weighed, ballots_in, most_times
 from waardenzeef import Rule, parse_rule
 
 NEWEST_FIRST = ("outside", F("held_until").desc(nulls_last=True), "slug")
@@ -85,7 +86,7 @@ class Round(models.Model):
     @property
     def turnout_percent(self) -> int | None:
         """Of the people who could vote; None when nobody wrote down how many that were."""
-        return round(100 * self.run.ballots / self.eligible_voters) if self.eligible_voters else None
+        return round(100 * self.run.voters / self.eligible_voters) if self.eligible_voters else None
 
 
 class Run(models.Model):
@@ -149,6 +150,16 @@ class Run(models.Model):
             return {}
         hidden = self.contenders.filter(project__in=list(self.now_called)).exclude(name="")
         return dict(hidden.values_list("project", "name"))
+
+    @property
+    def weighed(self) -> list[Weighed]:
+        """The groups, where a ballot of one was counted more often than a ballot of another; otherwise none."""
+        return [Weighed(**each) for each in self.figures.get("weighed", ())]
+
+    @property
+    def voters(self) -> int:
+        """How many people filled in a ballot that counts. `ballots` is as how many votes they were counted."""
+        return ballots_in(self.weighed) if self.weighed else self.ballots
 
     @property
     def could_choose(self) -> dict[str, int | None]:
@@ -215,7 +226,8 @@ class Contender(models.Model):
     @property
     def hides_few(self) -> bool:
         """Whether its explanation splits off so few voters that only public ballots allow telling it."""
-        return not self.run.round.ballots_are_public and splits_off_few(self.explanation)
+        few = FEW * most_times(self.run.weighed)  # one ballot may be several of these votes
+        return not self.run.round.ballots_are_public and splits_off_few(self.explanation, few=few)
 
     @property
     def why(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.bilingual import InLanguage
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.rulebooks.models import SieveRound
+from krachtwijk.rounds.rulebooks.models import Group, SieveRound
 
 
 class Turnout(models.Model):
@@ -28,12 +28,14 @@ class Turnout(models.Model):
 class BallotBox(models.Model):
     """A polling table with its box. The sums under it are counted by hand after the close, before any ballot is typed.
 
-    `handed_out` ballots are either in the box or were not returned.
+    `handed_out` ballots are either in the box or were not returned. `group`: whose ballots alone come in it, where
+    the groups of the round do not all weigh the same; a ballot itself tells nothing of who filled it in.
     """
 
     round = models.ForeignKey(SieveRound, models.CASCADE, related_name="boxes")
     number = models.PositiveIntegerField()
     place = models.CharField(max_length=200)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="boxes")
     open_nl = models.CharField(max_length=200, help_text="When the table is there.")
     open_en = models.CharField(max_length=200, blank=True)
     handed_out = models.PositiveIntegerField(null=True, blank=True)
@@ -56,7 +58,7 @@ class BallotBox(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.place
+        return f"{self.place}, {self.group}" if self.group else self.place
 
 
 class Ballot(models.Model):

@@ -123,6 +123,27 @@ class Group(models.Model):
         return str(self.name)
 
 
+class GroupCorrection(models.Model):
+    """Something about a group that was wrong and was put right in public, before the first judgement. It only grows.
+
+    `fact` names a field of the group; `was` and `becomes` are its values as JSON.
+    """
+
+    group = models.ForeignKey(Group, models.PROTECT, related_name="corrections")
+    fact = models.CharField(max_length=40)
+    was = models.JSONField()
+    becomes = models.JSONField()
+    grounds_nl = models.TextField()
+    grounds_en = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    grounds = InLanguage("grounds")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
 class Correction(models.Model):
     """A rule that was wrong and was put right in public, before the first judgement. It only grows.
 

@@ -29,6 +29,7 @@ from krachtwijk.rounds.rulebooks.rule_forms import RULE_NAMES, CorrectionForm, R
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.rounds.rulebooks.ruling import write_rules
 from krachtwijk.rounds.rulebooks.telling import shown_value, whole_rulebook
+from krachtwijk.rounds.rulebooks.views.group_correcting import correct_group_page, facts_to_correct
 from krachtwijk.rounds.rulebooks.views.making import BACK, SURE
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
@@ -142,8 +143,10 @@ def correct(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     rule = request.GET.get("regel", "")
     why = why_no_correction(round, round.rulebook, at)
+    if "groep" in request.GET and (not why or request.method == "POST"):
+        return correct_group_page(request, round, at)
     if rule not in RULES or (why and request.method != "POST"):
-        context = {"round": round, "why": why, "rules": RULE_NAMES.items()}
+        context = {"round": round, "why": why, "rules": RULE_NAMES.items(), "groups": facts_to_correct(round)}
         return render(request, "rulebooks/work/correct_which.html", context)
     there = rules_in(rules_of(round))
     form = CorrectionForm(request.POST or None, rule=rule, rules=there)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from krachtwijk.money.conditions import lapse_conditions
 from krachtwijk.rounds.afterwards.updating import tell_steps
 from krachtwijk.rounds.feasibility.announcing import announce_what_is_due
+from krachtwijk.rounds.news.of_rounds import tell_of_rounds
 from krachtwijk.rounds.news.sending import send_digests
 from krachtwijk.rounds.talks.jobs import sort_what_closed
 from waardenzeef.cli.tables import printable
@@ -37,6 +38,9 @@ class Command(BaseCommand):
             self.tell(f"Announced: {announcement.round.slug}, the results of the check.")
         for sorting in sort_what_closed(now=now):
             self.tell(f"Sorted: {sorting.round.slug}, the first judgements.")
+        of_rounds = tell_of_rounds(now)
+        if of_rounds:
+            self.tell(f"Told to who follows a round: {of_rounds} lines.")
         told = tell_steps(now)
         if told:
             self.tell(f"Told to who follows plans that are carried out: {told} lines.")
