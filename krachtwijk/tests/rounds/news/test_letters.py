@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from tests.rounds.a_round import a_participant, a_round, seen_by
-from tests.rounds.news.some_news import NOW, a_line, by_mail, on_paper
+from tests.rounds.news.some_news import BENCH, NOW, a_line, by_mail, on_paper
 
 from krachtwijk.rounds.news.digests import mark_sent, write_letters
+from krachtwijk.rounds.news.letters import letters_to_make
 from krachtwijk.rounds.news.models import Digest, Notice, Sent
 from krachtwijk.rounds.news.newsletter import write_news
 from krachtwijk.rounds.news.sending import send_digests
@@ -161,3 +162,34 @@ def test_who_needs_a_letter_is_cut_at_fifty_and_the_page_says_how_many_more(clie
     assert before.count("Deelnemer ") == 50
     assert "Nog 3 deelnemers hebben een brief nodig." in before
     assert Digest.objects.count() == 53
+
+
+def test_the_letters_that_wait_are_those_that_would_be_made(
+    round, mo, samira, rachida, django_assert_num_queries
+):
+    assert letters_to_make(round, NOW) == (0, None)
+    by_mail(round)
+    on_paper(round, a_participant(round, name="Lien", email="lien@voorbeeld.example"))
+    on_paper(round, a_participant(round, name="Rachida", person=rachida))
+    on_paper(round, a_participant(round, name="Ad"), about=BENCH)
+    for line in ("De lamp wordt gemaakt.", "De lamp brandt."):
+        a_line(round, line)
+
+    with django_assert_num_queries(1):
+        waiting = letters_to_make(round, NOW)
+
+    assert waiting == (1, NOW)
+    assert len(write_letters(round=round, by=seen_by(samira), now=NOW)) == 1
+    assert letters_to_make(round, NOW) == (0, None)
+
+
+def test_what_is_still_to_be_posted_stands_first(round, mo, samira, client):
+    a_line(round)
+    [first] = write_letters(round=round, by=seen_by(samira), now=NOW)
+    mark_sent(letter=first, by=seen_by(samira), now=NOW)
+    a_line(round, "De lamp brandt.")
+    [second] = write_letters(round=round, by=seen_by(samira), now=NOW)
+
+    client.force_login(samira)
+
+    assert list(client.get(PAGE).context["page"]) == [second, first]

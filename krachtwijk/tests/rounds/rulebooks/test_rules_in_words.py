@@ -24,7 +24,10 @@ OTHER = RuleFacts(
 )  # fmt: skip
 
 
-APART = "No. The fiches show what people find important. In the count all plans ask from one budget, whatever their theme."
+APART = (
+    "No. The fiches show what people find important. In the count all plans ask from one budget, "
+    "whatever their theme."
+)
 
 
 def of_round(facts: RuleFacts = OTHER) -> tuple[SieveRound, Rulebook]:

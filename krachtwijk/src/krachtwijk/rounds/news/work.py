@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -52,7 +53,9 @@ def post(request: Request, slug: str) -> HttpResponse:
         "form": form,
         "waiting": waiting[:PAGE],
         "more_waiting": len(waiting[PAGE:]),
-        "page": Paginator(letters.order_by("sent", "pk"), PAGE).get_page(request.GET.get("pagina")),
+        "page": Paginator(letters.order_by(F("sent").asc(nulls_first=True), "pk"), PAGE).get_page(
+            request.GET.get("pagina")
+        ),
         "mails": unsent(round, Digest.Way.MAIL).count(),
         "sends_mail": settings.SENDS_MAIL,
     }

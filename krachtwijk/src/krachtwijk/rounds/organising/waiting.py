@@ -23,9 +23,11 @@ from krachtwijk.rounds.feasibility.progress import with_progress
 from krachtwijk.rounds.feasibility.queries import checked
 from krachtwijk.rounds.feasibility.ruling import KIND
 from krachtwijk.rounds.judging.models import Ballot, PaperForm
+from krachtwijk.rounds.news.letters import letters_to_make
 from krachtwijk.rounds.news.models import Digest
 from krachtwijk.rounds.news.sending import unsent
 from krachtwijk.rounds.participants.doubles import possible_doubles
+from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.proposals.moderating import waiting_appeals, waiting_reports
 from krachtwijk.rounds.rulebooks.access import may_run
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -81,7 +83,7 @@ def _all(viewer: Viewer, round: SieveRound, at: datetime) -> Iterator[Wait]:
     yield from _objections(round)
     yield from _typing(viewer, round, at)
     yield from _talks(viewer, round)
-    yield from _post(round)
+    yield from _post(round, at)
     yield from _next_deeds(viewer, round, at)
 
 
@@ -112,10 +114,19 @@ def _proposals(viewer: Viewer, round: SieveRound) -> Iterator[Wait]:
     yield _since(_("Reports of things that should not be there"), (len(reports), first), desk)
     appeals = waiting_appeals(round).exclude(ruling__by=viewer.person_id)
     yield _since(_("Appeals of who wrote what was hidden"), _sums(appeals, "at"), desk)
-    pairs = len(possible_doubles(round))
-    yield Wait(
-        _("Possible doubles among who takes part"), pairs, reverse("participants:doubles", args=[round.slug])
+    yield _since(
+        _("Possible doubles among who takes part"),
+        _doubles(round),
+        reverse("participants:doubles", args=[round.slug]),
     )
+
+
+def _doubles(round: SieveRound) -> Sums:
+    """How many pairs, and when the first of the later comers registered."""
+    pairs = possible_doubles(round)
+    later = [pair.second for pair in pairs[:500]]
+    first = Participant.objects.filter(pk__in=later).aggregate(first=Min("registered_at"))["first"]
+    return len(pairs), first
 
 
 def _checks(round: SieveRound) -> Iterator[Wait]:
@@ -185,8 +196,9 @@ def _talks(viewer: Viewer, round: SieveRound) -> Iterator[Wait]:
     yield _since(_("Notes of talks to publish"), _sums(notes, "written_at"), where)
 
 
-def _post(round: SieveRound) -> Iterator[Wait]:
+def _post(round: SieveRound, at: datetime) -> Iterator[Wait]:
     where = reverse("news:post", args=[round.slug])
+    yield _since(_("Letters to make"), letters_to_make(round, at), where)
     letters = unsent(round, Digest.Way.PAPER)
     yield _since(_("Letters to post"), _sums(letters, "made_at"), where)
 
