@@ -305,7 +305,20 @@ def test_the_outcome_and_the_recount_say_that_groups_weigh_differently(client):
         page = client.get(address).content.decode()
         assert "Not every voice weighs the same here" in page
         assert "So 5 ballots became 12 votes." in page
-        assert "fewer than 10" in page
+        assert "How many ballots came from each group is not told" in page
+        assert "Ballots that count" not in page
+
+
+@pytest.mark.django_db
+def test_groups_of_ten_ballots_or_more_are_told(client):
+    votes = {"bewoners": [(1,)] * 11, "studenten": [(2,)] * 10}
+    vote = count_vote(round=a_weighed_round(votes, groups=STUDENTS_MORE), now=COUNTING, by=typist())
+    client.cookies["taal"] = "en"
+
+    page = client.get(f"/meedoen/{vote.slug}/uitslag/").content.decode()
+
+    assert 'data-label="Ballots that count">11</td>' in page
+    assert 'data-label="Ballots that count">10</td>' in page
 
 
 @pytest.mark.django_db

@@ -24,10 +24,10 @@ OTHER = RuleFacts(
 )  # fmt: skip
 
 
-APART = (
-    "No. The fiches show what people find important. In the count all plans ask from one budget, "
-    "whatever their theme."
-)
+ONE_BUDGET = {
+    "Is the money of a theme kept apart in the count?": "No. The fiches show what people find important. "
+    "In the count all plans ask from one budget, whatever their theme."
+}
 
 
 def of_round(facts: RuleFacts = OTHER) -> tuple[SieveRound, Rulebook]:
@@ -53,7 +53,7 @@ def said(kind: Phase.Kind | None, facts: RuleFacts = OTHER) -> dict[str, str]:
             "How many values does one choose?": "Everybody chooses at most 3 values.",
             "How is the money divided over themes?": "Everybody divides 8 fiches. A fiche stands for € 2,500.",
             "How do fiches become money?": "Independent markets: nobody gains by exaggerating.",
-            "Is the money of a theme kept apart in the count?": APART,
+            **ONE_BUDGET,
         }),
         (Kind.PROPOSALS, {
             "Who may hand in an idea?": "Everybody who takes part, alone or with others.",
@@ -78,17 +78,17 @@ def said(kind: Phase.Kind | None, facts: RuleFacts = OTHER) -> dict[str, str]:
             "Who judges?": "bewoners, from 12 years; ondernemers; studenten, from 16 years.",
             "What does one fill in?": "Everybody chooses at most four plans. Each chosen plan gets one vote.",
             "How are the votes counted?": "Most votes first.",
+            **ONE_BUDGET,
             "A plan does not fit in the money left": "It is passed over. The count goes on with the next plan.",
             "Two plans are just as good": "First the cheapest plan, then the plan with the most votes, "
             "then the plan with the lowest number.",
-            "Is the money of a theme kept apart in the count?": APART,
         }),
         (Kind.OUTCOME, {
             "How are the votes counted?": "Most votes first.",
+            **ONE_BUDGET,
             "A plan does not fit in the money left": "It is passed over. The count goes on with the next plan.",
             "Two plans are just as good": "First the cheapest plan, then the plan with the most votes, "
             "then the plan with the lowest number.",
-            "Is the money of a theme kept apart in the count?": APART,
         }),
         (Kind.DECISION, {
             "Who adopts the outcome?": "Wijkraad.",

@@ -157,6 +157,11 @@ class Run(models.Model):
         return [Weighed(**each) for each in self.figures.get("weighed", ())]
 
     @property
+    def tells_ballots_of_groups(self) -> bool:
+        """Whether the ballots per group are told: with one small number, none, or subtracting would tell it."""
+        return self.round.ballots_are_public or not any(0 < each.ballots < FEW for each in self.weighed)
+
+    @property
     def voters(self) -> int:
         """How many people filled in a ballot that counts. `ballots` is as how many votes they were counted."""
         return ballots_in(self.weighed) if self.weighed else self.ballots

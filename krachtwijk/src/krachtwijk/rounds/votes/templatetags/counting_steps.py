@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import template
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 from krachtwijk.euro import Euro
-from krachtwijk.rounds.votes.few import FEW
-from krachtwijk.rounds.votes.models import Contender, Round, Run
+from krachtwijk.rounds.votes.models import Contender, Run
 from krachtwijk.rounds.votes.money_left import picture_shows
 from krachtwijk.rounds.votes.why import who_paid
 
@@ -44,14 +41,6 @@ def steps_figure(
         "budget": run.budget,
         "steps": list(_steps(run, chosen, current)),
     }
-
-
-@register.filter
-def unless_few(number: int, round: Round) -> str:
-    """`{{ number|unless_few:round }}`: a number of people; small ones stay untold where the ballots are not public."""
-    if 0 < number < FEW and not round.ballots_are_public:
-        return _("fewer than %(few)s") % {"few": FEW}
-    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def _steps(run: Run, chosen: Iterable[Contender], current: Contender | None) -> Iterator[Step]:
