@@ -34,7 +34,9 @@ def test_the_neighbourhood_worker_finds_no_desk_of_plans_money_or_figures(progra
     answers = {name: client.get(address).status_code for name, address in there.items()}
 
     for desk in DESKS:
-        client.post(desk.page("hand-in", SCOPE), {"file": SimpleUploadedFile("a.csv", b"wijk\nKorrewegwijk\n")})
+        client.post(
+            desk.page("hand-in", SCOPE), {"file": SimpleUploadedFile("a.csv", b"wijk\nKorrewegwijk\n")}
+        )
 
     assert answers.pop("imports:imports") == 200
     assert set(answers.values()) == {404}

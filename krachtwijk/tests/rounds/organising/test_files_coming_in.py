@@ -164,7 +164,9 @@ def test_people_who_did_something_stay(desk, round):
 
 
 @pytest.mark.parametrize(("start", "content"), [(WORRIES, GOOD), (PEOPLE, FOLK)])
-def test_the_neighbourhood_worker_brings_files_of_a_round_in_and_takes_them_back(start, content, round, samira):
+def test_the_neighbourhood_worker_brings_files_of_a_round_in_and_takes_them_back(
+    start, content, round, samira
+):
     client = logged_in(samira)
     brought_in(client, start, content)
     made = Concern.objects.count() + round.participants.count()
@@ -194,7 +196,12 @@ def test_a_file_that_somebody_else_handed_in_is_checked_by_them_alone(desk, sami
 def test_the_neighbourhood_worker_finds_the_files_where_she_works(samira, round):
     client = logged_in(samira)
 
-    for page, start in ((WORK, WORRIES), (WORK, PEOPLE), (f"{WORK}zorgen/", WORRIES), (f"{WORK}deelnemers/", PEOPLE)):
+    for page, start in (
+        (WORK, WORRIES),
+        (WORK, PEOPLE),
+        (f"{WORK}zorgen/", WORRIES),
+        (f"{WORK}deelnemers/", PEOPLE),
+    ):
         assert f'href="{start}"' in client.get(page).content.decode()
 
 
