@@ -13,4 +13,5 @@ class ProposalsConfig(AppConfig):
         HIDDEN[KIND] = hidden.hidden_labels
         HIDDEN["comment"] = hidden.hidden_around_comments
         HIDDEN["translation"] = hidden.hidden_around_translations
+        HIDDEN["photo"] = hidden.hidden_around_photos
         NOW_CALLED.append(hidden.hidden_plans)

@@ -10,18 +10,18 @@ from django.utils.translation import override
 from krachtwijk.rounds.concerns.becoming import note_became
 from krachtwijk.rounds.news.telling import Reader, follow, tell
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.proposals.models import Comment, Proposal, Translation
+from krachtwijk.rounds.proposals.models import Comment, Photo, Proposal, Translation
 from krachtwijk.rounds.proposals.subjects import proposal_subject
 from krachtwijk.subject import Subject
 
-Thing = Proposal | Comment | Translation
+Thing = Proposal | Comment | Translation | Photo
 
 
 def subject_of(thing: Thing) -> Subject:
     """A proposal, or what somebody said about it."""
     if isinstance(thing, Proposal):
         return proposal_subject(thing)
-    kind = "comment" if isinstance(thing, Comment) else "translation"
+    kind = {Comment: "comment", Translation: "translation", Photo: "photo"}[type(thing)]
     label = thing.proposal.shown_title
     return Subject(kind, str(thing.pk), label, label, thing.proposal.get_absolute_url())
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import QuerySet
 from django.utils.translation import override
 
-from krachtwijk.rounds.proposals.models import Comment, Proposal, Translation
+from krachtwijk.rounds.proposals.models import Comment, Photo, Proposal, Translation
 from krachtwijk.rounds.proposals.subjects import reference_of
 from krachtwijk.rounds.votes.hidden import Called
 
@@ -32,13 +32,20 @@ def hidden_around_translations(references: Collection[str]) -> Mapping[str, tupl
     return _around(Translation.objects.filter(pk__in=_ids(references), proposal__is_hidden=True))
 
 
+def hidden_around_photos(references: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """The same of photos."""
+    return _around(Photo.objects.defer("image").filter(pk__in=_ids(references), proposal__is_hidden=True))
+
+
 def hidden_plans(votes: Iterable[int]) -> Called:
     """What hidden proposals are called where votes were counted."""
     there = Proposal.objects.filter(round__vote__in=votes, is_hidden=True).select_related("round")
     return {(each.round.vote_id or 0, str(each.number)): each.shown_title for each in there}
 
 
-def _around(things: QuerySet[Comment] | QuerySet[Translation]) -> dict[str, tuple[str, str]]:
+def _around(
+    things: QuerySet[Comment] | QuerySet[Translation] | QuerySet[Photo],
+) -> dict[str, tuple[str, str]]:
     return {str(each.pk): _labels(each.proposal) for each in things.select_related("proposal")}
 
 

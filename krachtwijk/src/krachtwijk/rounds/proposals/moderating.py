@@ -14,12 +14,13 @@ from django.utils.translation import gettext
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.recusal import participations_of
-from krachtwijk.rounds.proposals.hearing import Thing, tell_of
+from krachtwijk.rounds.proposals.hearing import Thing, hear_of, tell_of
 from krachtwijk.rounds.proposals.models import (
     Appeal,
     AppealRuling,
     Comment,
     Event,
+    Photo,
     Proposal,
     Report,
     Ruling,
@@ -52,19 +53,20 @@ class OfTheirOwn(Refused, ValidationError):
 def _check_not_of_their_own(thing: Thing, by: Person) -> None:
     """Raises OfTheirOwn."""
     proposal = thing if isinstance(thing, Proposal) else thing.proposal
-    said = None if isinstance(thing, Proposal) else thing.participant_id
+    said = thing.participant_id if isinstance(thing, Comment | Translation) else None
     if said in participations_of(proposal.round, person=by) or is_of_their_own(proposal, by):
         raise OfTheirOwn
 
 
-def about(thing: Thing) -> dict[str, Proposal | Comment | Translation | None]:
+def about(thing: Thing) -> dict[str, Thing | None]:
     """How reports and rulings point at a thing: always at its proposal, and at what was said about it."""
     if isinstance(thing, Proposal):
-        return {"proposal": thing, "comment": None, "translation": None}
+        return {"proposal": thing, "comment": None, "translation": None, "photo": None}
     return {
         "proposal": thing.proposal,
         "comment": thing if isinstance(thing, Comment) else None,
         "translation": thing if isinstance(thing, Translation) else None,
+        "photo": thing if isinstance(thing, Photo) else None,
     }
 
 
@@ -104,16 +106,34 @@ def rule(
     made = Ruling.objects.create(**about(there), hides=hides, why=why or "", grounds=grounds, by=by, at=now)
     if hides:
         _set_hidden(there, Event.Kind.HIDDEN, now)
+        _authors_hear_of(there, now)
         tell_of(there, _hidden_line(made), now)
     return made
 
 
 def _hidden_line(ruling: Ruling) -> Callable[[], str]:
     def line() -> str:
-        words = gettext("What you wrote was hidden: %(why)s. You can ask for a second look once.")
+        words = (
+            gettext("A photo with your idea was hidden: %(why)s. You can ask for a second look once.")
+            if ruling.photo_id
+            else gettext("What you wrote was hidden: %(why)s. You can ask for a second look once.")
+        )
         return words % {"why": Why(ruling.why).label}
 
     return line
+
+
+def _authors_hear_of(thing: Thing, now: datetime) -> None:
+    """A photo is of all authors: each hears what becomes of it."""
+    if isinstance(thing, Photo):
+        for each in thing.proposal.authors.select_related("participant__person", "participant__round"):
+            hear_of(thing, each.participant, now)
+
+
+def _photo_line(*, upheld: bool) -> Callable[[], str]:
+    if upheld:
+        return lambda: gettext("Your appeal was right: the photo is shown again.")
+    return lambda: gettext("Your appeal was looked at. The photo stays hidden.")
 
 
 def _set_hidden(thing: Thing, kind: Event.Kind, now: datetime) -> None:
@@ -125,8 +145,9 @@ def _set_hidden(thing: Thing, kind: Event.Kind, now: datetime) -> None:
 
 def wrote(thing: Thing, participant: Participant) -> bool:
     """Whether this participant made it."""
-    if isinstance(thing, Proposal):
-        return thing.authors.filter(participant=participant).exists()
+    if isinstance(thing, Proposal | Photo):
+        proposal = thing if isinstance(thing, Proposal) else thing.proposal
+        return proposal.authors.filter(participant=participant).exists()
     return thing.participant_id == participant.pk
 
 
@@ -153,6 +174,9 @@ def decide_appeal(*, appeal: Appeal, upheld: bool, grounds: str, by: Person, now
     thing = appeal.ruling.thing
     if upheld:
         _set_hidden(thing, Event.Kind.SHOWN, now)
+    if isinstance(thing, Photo):
+        tell_of(thing, _photo_line(upheld=upheld), now)
+    elif upheld:
         tell_of(thing, lambda: gettext("Your appeal was right: what you wrote is shown again."), now)
     else:
         tell_of(thing, lambda: gettext("Your appeal was looked at. What you wrote stays hidden."), now)
@@ -164,16 +188,17 @@ def decide_appeal(*, appeal: Appeal, upheld: bool, grounds: str, by: Person, now
 
 def waiting_reports(round: SieveRound) -> list[Report]:
     """Reports that no ruling answered yet, the oldest first."""
-    reports = Report.objects.filter(proposal__round=round)
+    reports = Report.objects.filter(proposal__round=round, photo__removed_at=None)
     reports = reports.select_related("proposal__round", "comment__proposal", "translation__proposal")
     rulings = Ruling.objects.filter(proposal__round=round)
-    last: dict[tuple[int, int | None, int | None], datetime] = {
-        (each["proposal"], each["comment"], each["translation"]): each["at"]
-        for each in rulings.order_by("at").values("proposal", "comment", "translation", "at")
+    things = ("proposal", "comment", "translation", "photo")
+    last: dict[tuple[int | None, ...], datetime] = {
+        tuple(each[thing] for thing in things): each["at"]
+        for each in rulings.order_by("at").values(*things, "at")
     }
 
     def is_answered(each: Report) -> bool:
-        at = last.get((each.proposal_id, each.comment_id, each.translation_id))
+        at = last.get((each.proposal_id, each.comment_id, each.translation_id, each.photo_id))
         return at is not None and each.at <= at
 
     return [each for each in reports if not is_answered(each)]
@@ -181,7 +206,9 @@ def waiting_reports(round: SieveRound) -> list[Report]:
 
 def waiting_appeals(round: SieveRound) -> QuerySet[Appeal]:
     """Appeals that nobody decided yet, the oldest first."""
-    waiting = Appeal.objects.filter(ruling__proposal__round=round, ruling_on_it=None)
+    waiting = Appeal.objects.filter(
+        ruling__proposal__round=round, ruling_on_it=None, ruling__photo__removed_at=None
+    )
     return waiting.select_related(
         "ruling__by", "ruling__proposal__round", "ruling__comment__proposal", "ruling__translation__proposal"
     )

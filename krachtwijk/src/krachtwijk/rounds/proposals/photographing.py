@@ -31,7 +31,7 @@ def add_photo(
     there = _open(proposal, by, now)
     if known := there.photos.filter(token=token).first():
         return known
-    if there.photos.count() >= MOST_PHOTOS:
+    if there.photos.there().count() >= MOST_PHOTOS:
         words = gettext("An idea has at most %(most)s photos. Remove one first.")
         raise ValidationError({"photo": words % {"most": MOST_PHOTOS}})
     cleaned = clean(file)
@@ -48,9 +48,13 @@ def add_photo(
 
 @transaction.atomic
 def remove_photo(*, photo: Photo, by: Participant, now: datetime) -> None:
-    """Gone for good. Raises PhaseClosed, NotAnAuthor, NoLongerWritten."""
+    """The picture is gone for good; that it was reported stays. Raises PhaseClosed, NotAnAuthor, NoLongerWritten."""
     _open(photo.proposal, by, now)
-    photo.delete()
+    if photo.reports.exists() or photo.rulings.exists():
+        photo.image, photo.alt, photo.removed_at = b"", "", now
+        photo.save(update_fields=["image", "alt", "removed_at"])
+    else:
+        photo.delete()
 
 
 def _open(proposal: Proposal, by: Participant, now: datetime) -> Proposal:

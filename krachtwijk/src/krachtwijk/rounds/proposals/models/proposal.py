@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -141,8 +143,19 @@ class BudgetLine(models.Model):
         ]
 
 
+class Photos(models.QuerySet["Photo"]):
+    """Pictures, also those that were taken away after somebody reported them."""
+
+    def there(self) -> Self:
+        """Those that nobody took away, hidden ones too."""
+        return self.filter(removed_at=None)
+
+
 class Photo(models.Model):
-    """A picture with a proposal, without the data a camera hides in it."""
+    """A picture with a proposal, without the data a camera hides in it.
+
+    One that somebody reported leaves a trace when an author takes it away: an empty picture and the day.
+    """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="photos")
     image = models.BinaryField(help_text="JPEG, no larger than the page needs.")
@@ -151,6 +164,10 @@ class Photo(models.Model):
     alt = models.CharField(max_length=200, help_text="What is on it, for who does not see it.")
     token = models.UUIDField(null=True, unique=True, editable=False)
     at = models.DateTimeField()
+    is_hidden = models.BooleanField(default=False, help_text="It is hidden by a ruling; see rulings.")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Photos.as_manager()
 
     class Meta:
         ordering = ["proposal", "pk"]

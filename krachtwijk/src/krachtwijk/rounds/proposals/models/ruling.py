@@ -8,25 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.people.models import Person
 from krachtwijk.rounds.participants.models import Participant
-from krachtwijk.rounds.proposals.models.proposal import Proposal
+from krachtwijk.rounds.proposals.models.proposal import Photo, Proposal
 from krachtwijk.rounds.proposals.models.said import Comment, Translation
 
 
 class AboutOneThing(models.Model):
-    """A proposal, or one comment or one translation of it."""
+    """A proposal, or one comment, one translation or one photo of it."""
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="%(class)ss")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     translation = models.ForeignKey(
         Translation, models.PROTECT, null=True, blank=True, related_name="%(class)ss"
     )
+    photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
 
     class Meta:
         abstract = True
 
     @property
-    def thing(self) -> Proposal | Comment | Translation:
-        return self.comment or self.translation or self.proposal
+    def thing(self) -> Proposal | Comment | Translation | Photo:
+        return self.comment or self.translation or self.photo or self.proposal
 
 
 class Why(models.TextChoices):

@@ -164,7 +164,7 @@ def photos(request: Request, slug: str, number: int) -> HttpResponse:
     seen, proposal, hand = of_the_writer(request, slug, number)
     removing = request.POST.get("weg", "")
     if removing.isascii() and removing.isdigit() and len(removing) < 10:
-        photo = get_object_or_404(proposal.photos, pk=int(removing))
+        photo = get_object_or_404(proposal.photos.there(), pk=int(removing))
         form = PhotoForm(None)
         answer = forms.Form({})
         if done(answer, seen, lambda: remove_photo(photo=photo, by=hand.participant, now=seen.at)):
@@ -190,7 +190,7 @@ def photos(request: Request, slug: str, number: int) -> HttpResponse:
         status=NOT_SAVED if form.errors else 200,
         proposal=proposal,
         form=form,
-        photos=proposal.photos.defer("image"),
+        photos=proposal.photos.there().defer("image"),
         most=MOST_PHOTOS,
         progress=progress_of(proposal, rules_of(seen.round), None),
     )

@@ -27,7 +27,8 @@ from krachtwijk.rounds.proposals.comparing import changes_of
 from krachtwijk.rounds.proposals.exports import proposals_as_csv
 from krachtwijk.rounds.proposals.fields import tidy
 from krachtwijk.rounds.proposals.later import checked_at, later_pages
-from krachtwijk.rounds.proposals.models import Comment, Proposal
+from krachtwijk.rounds.proposals.models import Comment, Photo, Proposal, Ruling
+from krachtwijk.rounds.proposals.models.ruling import Why
 from krachtwijk.rounds.proposals.other_forms import CommentForm
 from krachtwijk.rounds.proposals.parts import total
 from krachtwijk.rounds.proposals.subjects import proposal_subject
@@ -39,7 +40,8 @@ from krachtwijk.rounds.rulebooks.phases import is_open
 
 PAGE = 50
 COMMENTS_SHOWN = 50
-A_DAY = 86_400
+AN_HOUR = 3_600
+"""Seconds. A photo never changes, but one that is hidden must not live on for long in what others kept."""
 
 
 @everyone
@@ -107,7 +109,7 @@ def proposal(request: Request, slug: str, number: int) -> HttpResponse:
         lines=there.budget_lines.select_related("came_from__round"),
         sum=total(there),
         concerns=there.concerns.select_related("round"),
-        photos=there.photos.defer("image"),
+        photos=_with_reasons(there),
         merged=there.merged.select_related("round"),
         translations=shown_translations(there),
         columns=_columns(there),
@@ -123,7 +125,7 @@ def proposal(request: Request, slug: str, number: int) -> HttpResponse:
                 "proposal__round", "other__round", "made__round"
             )
         ],
-        hidden_because=there.rulings.filter(hides=True).last() if there.is_hidden else None,
+        hidden_because=_why_hidden(there),
         my_rulings=_rulings_to_appeal(seen, there),
         follow_box=_box(seen, there),
     )
@@ -148,11 +150,28 @@ def _columns(there: Proposal) -> list[tuple[str, list[Comment], int]]:
     return columns
 
 
+def _why_hidden(there: Proposal) -> Ruling | None:
+    """The ruling that hid the words of the proposal itself, when they are hidden."""
+    if not there.is_hidden:
+        return None
+    return there.rulings.filter(hides=True, comment=None, translation=None, photo=None).last()
+
+
+def _with_reasons(there: Proposal) -> list[tuple[Photo, str]]:
+    """Each photo, and why it is hidden when it is."""
+    because = {
+        each.photo_id: Why(each.why).label for each in there.rulings.filter(hides=True, photo__isnull=False)
+    }
+    photos = there.photos.there().defer("image")
+    return [(each, str(because.get(each.pk, "")) if each.is_hidden else "") for each in photos]
+
+
 def _rulings_to_appeal(seen: Visit, there: Proposal) -> list[tuple[object, str]]:
     """What was hidden of this participant here, with the address of the appeal."""
     if seen.participant is None:
         return []
-    rulings = there.rulings.filter(hides=True).select_related("comment", "translation", "proposal")
+    rulings = there.rulings.filter(hides=True).select_related("comment", "translation", "photo", "proposal")
+    rulings = rulings.filter(photo__removed_at=None).defer("photo__image")
     own = [
         each for each in rulings if each.thing.is_hidden and moderating.wrote(each.thing, seen.participant)
     ]
@@ -180,8 +199,8 @@ def photo(request: Request, slug: str, pk: int) -> HttpResponse:
     """The picture itself. Nothing but a picture ever comes from this address."""
     seen = visit(request, slug)
     there = photo_for(request.viewer, seen.participant, seen.round, pk)
-    public = "public" if there.proposal.submitted_at else "private"
+    is_public = there.proposal.submitted_at and not (there.is_hidden or there.proposal.is_hidden)
     response = HttpResponse(bytes(there.image), content_type="image/jpeg")
-    response.headers["Cache-Control"] = f"{public}, max-age={A_DAY}"
+    response.headers["Cache-Control"] = f"public, max-age={AN_HOUR}" if is_public else "private, no-store"
     response.headers["Content-Disposition"] = f'inline; filename="foto-{there.pk}.jpg"'
     return response

@@ -95,7 +95,7 @@ def translation(request: Request, slug: str, number: int) -> HttpResponse:
 
 
 def thing_of(proposal: Proposal, code: str) -> Thing:
-    """A proposal, or what was said about it (`reactie-12`, `vertaling-3`), or "not found"."""
+    """A proposal, or what was said about it or shown with it (`reactie-12`, `vertaling-3`, `foto-4`), or "not found"."""
     kind, _dash, number = code.partition("-")
     if not code:
         return proposal
@@ -105,6 +105,9 @@ def thing_of(proposal: Proposal, code: str) -> Thing:
         return get_object_or_404(proposal.comments.select_related("proposal__round"), pk=int(number))
     if kind == "vertaling":
         return get_object_or_404(proposal.translations.select_related("proposal__round"), pk=int(number))
+    if kind == "foto":
+        photos = proposal.photos.there().select_related("proposal__round")
+        return get_object_or_404(photos.defer("image"), pk=int(number))
     raise Http404
 
 

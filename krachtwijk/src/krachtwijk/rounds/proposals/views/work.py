@@ -32,6 +32,8 @@ def code_of(report: Report) -> str:
     """How an address names what a report is about."""
     if report.comment_id:
         return f"reactie-{report.comment_id}"
+    if report.photo_id:
+        return f"foto-{report.photo_id}"
     return f"vertaling-{report.translation_id}" if report.translation_id else "idee"
 
 
@@ -138,7 +140,8 @@ def hear(request: Request, slug: str, pk: int) -> HttpResponse:
     """An appeal is decided by somebody else than who hid the thing."""
     seen = visit(request, slug)
     there = get_object_or_404(
-        Appeal.objects.select_related("ruling__proposal__round", "ruling__comment", "ruling__translation"),
+        Appeal.objects.select_related("ruling__proposal__round", "ruling__comment", "ruling__translation",
+                                      "ruling__photo").defer("ruling__photo__image"),
         pk=pk, ruling__proposal__round=seen.round,
     )  # fmt: skip
     form = HearingForm(request.POST or None)
