@@ -49,9 +49,9 @@ def concern_for(round: SieveRound, number: int) -> Concern:
 
 
 def photos_of(round: SieveRound, viewer: Viewer) -> QuerySet[Photo]:
-    """The photos of a round: those of hidden worries for who runs the round alone."""
+    """The photos of a round: those of hidden worries, and hidden ones, for who runs the round alone."""
     found = Photo.objects.filter(concern__round=round)
-    return found if may_run(viewer) else found.filter(concern__is_hidden=False)
+    return found if may_run(viewer) else found.filter(concern__is_hidden=False, is_hidden=False)
 
 
 def suggestions_of(round: SieveRound) -> QuerySet[Suggestion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.plans.pictures import MOST_MEGABYTES
 from krachtwijk.rounds.concerns import answering, hiding
 from krachtwijk.rounds.concerns.clustering import MOST_NAME
-from krachtwijk.rounds.concerns.models import Hiding
+from krachtwijk.rounds.concerns.models import Hiding, Photo
 from krachtwijk.rounds.concerns.plain import Plain
 from krachtwijk.rounds.concerns.refusals import ConcernRefused
 from krachtwijk.rounds.concerns.submitting import MOST_PHOTOS, MOST_SIGNS, MOST_WHERE
@@ -154,6 +155,17 @@ class HidingForm(Refusing):
     note = Plain(
         most=hiding.MOST_NOTE, required=False, label=_("Note"), help_text=_("For who runs the round alone.")
     )
+
+
+class PhotoHidingForm(HidingForm):
+    photo = forms.ChoiceField(label=_("Which photo can not be public?"))
+    field_order = ("photo", "reason", "note")
+
+    def __init__(self, *args: Any, photos: Sequence[Photo], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="photo_%s", **kwargs)
+        self.photos = {str(each.order): each for each in photos if not each.is_hidden}
+        choices = [(order, gettext("Photo %(order)s") % {"order": order}) for order in self.photos]
+        self.fields["photo"].choices = choices  # type: ignore[attr-defined]
 
 
 class ClusterForm(Refusing):

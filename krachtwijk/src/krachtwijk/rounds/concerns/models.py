@@ -107,6 +107,7 @@ class Photo(models.Model):
     image = models.BinaryField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    is_hidden = models.BooleanField(default=False, help_text="By itself; see `Hiding`.")
 
     class Meta:
         ordering = ["concern", "order"]
@@ -195,7 +196,7 @@ class Clustering(models.Model):
 
 
 class Hiding(models.Model):
-    """That a worry was hidden from the public, or shown again, and why. It only grows."""
+    """That a worry, or one photo with it, was hidden from the public or shown again, and why. It only grows."""
 
     class Reason(models.TextChoices):
         PERSONAL = "personal", _("it names or describes a person")
@@ -205,6 +206,7 @@ class Hiding(models.Model):
         NOTHING = "nothing", _("nobody can read what is meant")
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="hidings")
+    photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="hidings")
     hides = models.BooleanField()
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     note = models.CharField(max_length=300, blank=True, help_text="For staff alone.")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from krachtwijk.people.models import Role
 from krachtwijk.rounds.concerns.agreeing import how_many_in_words
 from krachtwijk.rounds.concerns.clock import AnswerClock, clock_on
-from krachtwijk.rounds.concerns.models import Concern, Hiding
+from krachtwijk.rounds.concerns.models import Concern, Hiding, Photo
 from krachtwijk.rounds.rulebooks.models import Channel
 
 BY_WORKER: dict[str, Promise] = {
@@ -79,8 +79,17 @@ def why_hidden(concern: Concern) -> str:
     return _reasons([concern.pk]).get(concern.pk, "") if concern.is_hidden else ""
 
 
+def photos_in_words(concern: Concern) -> list[tuple[Photo, str]]:
+    """Each photo of a worry, and why it is hidden when it is."""
+    photos = list(concern.photos.defer("image").select_related("concern__round"))
+    hidden = [each.pk for each in photos if each.is_hidden]
+    acts = Hiding.objects.filter(photo__in=hidden, hides=True).order_by("at", "pk") if hidden else ()
+    why = {act.photo_id: str(Hiding.Reason(act.reason).label) for act in acts}
+    return [(each, why.get(each.pk, "")) for each in photos]
+
+
 def _reasons(hidden: list[int]) -> dict[int, str]:
     if not hidden:
         return {}
-    acts = Hiding.objects.filter(concern__in=hidden, hides=True).order_by("at", "pk")
+    acts = Hiding.objects.filter(concern__in=hidden, photo=None, hides=True).order_by("at", "pk")
     return {act.concern_id: str(Hiding.Reason(act.reason).label) for act in acts}

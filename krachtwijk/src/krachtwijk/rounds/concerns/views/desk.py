@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from krachtwijk.people.request import Request
 from krachtwijk.rounds.concerns import answering, hiding
 from krachtwijk.rounds.concerns.access import concern_for
 from krachtwijk.rounds.concerns.clustering import make_cluster, put_in
-from krachtwijk.rounds.concerns.forms import AnswerForm, EntryForm, HidingForm
+from krachtwijk.rounds.concerns.forms import AnswerForm, EntryForm, HidingForm, PhotoHidingForm
 from krachtwijk.rounds.concerns.maps import Picker, has_pointed, picker_for, spot_of
 from krachtwijk.rounds.concerns.models import Cluster, Concern, Hiding
 from krachtwijk.rounds.concerns.refusals import ConcernRefused
@@ -151,6 +151,9 @@ def handle(request: Request, slug: str, number: int) -> HttpResponse:
     forms: dict[str, Any] = {
         "answer_form": AnswerForm(request.POST if doing is _answer else None, initial=_last_answer(concern)),
         "hiding_form": HidingForm(request.POST if doing is _hide else None),
+        "photo_form": PhotoHidingForm(
+            request.POST if doing is _hide_photo else None, photos=list(concern.photos.defer("image"))
+        ),
     }
     if doing and doing(at_hand, concern, **forms):
         return redirect("concerns:handle", slug, number)
@@ -172,10 +175,17 @@ def _last_answer(concern: Concern) -> dict[str, str]:
 
 
 def _history(concern: Concern) -> list[Hiding]:
-    return list(concern.hidings.select_related("by"))
+    return list(concern.hidings.select_related("by", "photo").defer("photo__image"))
 
 
-def _answer(at_hand: Here, concern: Concern, *, answer_form: AnswerForm, hiding_form: HidingForm) -> bool:
+def _answer(
+    at_hand: Here,
+    concern: Concern,
+    *,
+    answer_form: AnswerForm,
+    hiding_form: HidingForm,
+    photo_form: PhotoHidingForm,
+) -> bool:
     if answer_form.is_valid():
         try:
             answering.answer(
@@ -190,7 +200,14 @@ def _answer(at_hand: Here, concern: Concern, *, answer_form: AnswerForm, hiding_
     return not answer_form.errors
 
 
-def _hide(at_hand: Here, concern: Concern, *, answer_form: AnswerForm, hiding_form: HidingForm) -> bool:
+def _hide(
+    at_hand: Here,
+    concern: Concern,
+    *,
+    answer_form: AnswerForm,
+    hiding_form: HidingForm,
+    photo_form: PhotoHidingForm,
+) -> bool:
     if not hiding_form.is_valid():
         return False
     typed = hiding_form.cleaned_data
@@ -202,13 +219,61 @@ def _hide(at_hand: Here, concern: Concern, *, answer_form: AnswerForm, hiding_fo
     return True
 
 
-def _show(at_hand: Here, concern: Concern, *, answer_form: AnswerForm, hiding_form: HidingForm) -> bool:
+def _show(
+    at_hand: Here,
+    concern: Concern,
+    *,
+    answer_form: AnswerForm,
+    hiding_form: HidingForm,
+    photo_form: PhotoHidingForm,
+) -> bool:
     hiding.show_again(by=at_hand.request.viewer, concern=concern, now=at_hand.at)
     messages.success(at_hand.request, _("This worry is public again."))
     return True
 
 
-def _group(at_hand: Here, concern: Concern, *, answer_form: AnswerForm, hiding_form: HidingForm) -> bool:
+def _hide_photo(
+    at_hand: Here,
+    concern: Concern,
+    *,
+    answer_form: AnswerForm,
+    hiding_form: HidingForm,
+    photo_form: PhotoHidingForm,
+) -> bool:
+    if not photo_form.is_valid():
+        return False
+    typed = photo_form.cleaned_data
+    hiding.hide_photo(
+        by=at_hand.request.viewer, photo=photo_form.photos[typed["photo"]],
+        reason=Hiding.Reason(typed["reason"]), note=typed["note"], now=at_hand.at,
+    )  # fmt: skip
+    messages.success(at_hand.request, _("This photo is hidden. Everybody reads why; the worry stays public."))
+    return True
+
+
+def _show_photo(
+    at_hand: Here,
+    concern: Concern,
+    *,
+    answer_form: AnswerForm,
+    hiding_form: HidingForm,
+    photo_form: PhotoHidingForm,
+) -> bool:
+    order = at_hand.request.POST.get("photo", "")
+    photo = get_object_or_404(concern.photos.defer("image"), order=order if is_number(order) else 0)
+    hiding.show_photo_again(by=at_hand.request.viewer, photo=photo, now=at_hand.at)
+    messages.success(at_hand.request, _("This photo is public again."))
+    return True
+
+
+def _group(
+    at_hand: Here,
+    concern: Concern,
+    *,
+    answer_form: AnswerForm,
+    hiding_form: HidingForm,
+    photo_form: PhotoHidingForm,
+) -> bool:
     try:
         cluster = chosen_cluster(at_hand)
     except ConcernRefused as refusal:
@@ -223,6 +288,8 @@ DEEDS: dict[str, Callable[..., bool]] = {
     "antwoord": _answer,
     "verberg": _hide,
     "toon": _show,
+    "verberg-foto": _hide_photo,
+    "toon-foto": _show_photo,
     "groep": _group,
 }
 """What the buttons of a worry do."""

@@ -23,13 +23,13 @@ from krachtwijk.rounds.concerns.models import Concern
 from krachtwijk.rounds.concerns.refusals import ConcernRefused
 from krachtwijk.rounds.concerns.views.here import PAGE, Here, here
 from krachtwijk.rounds.concerns.wish import Wish, clusters_of, places_of, wish_of, wished, with_counts
-from krachtwijk.rounds.concerns.words import lines_of, why_hidden
+from krachtwijk.rounds.concerns.words import lines_of, photos_in_words, why_hidden
 from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
-A_DAY = 24 * 60 * 60
-"""Seconds. A photo never changes, but that of a hidden worry must not live on for long in what others kept."""
+AN_HOUR = 60 * 60
+"""Seconds. A photo never changes, but one that is hidden must not live on for long in what others kept."""
 
 
 def choices_of(round: SieveRound, wish: Wish) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def about(concern: Concern) -> dict[str, Any]:
         "concern": concern,
         "answers": list(concern.answers.select_related("corrects")),
         "became": without_hidden_words(list(concern.became.all())),
-        "photos": list(concern.photos.defer("image").select_related("concern__round")),
+        "photos": photos_in_words(concern),
         "why_hidden": why_hidden(concern),
     }
 
@@ -149,9 +149,14 @@ def me_too(request: Request, slug: str, number: int) -> HttpResponse:
 def photo(request: Request, slug: str, number: int, order: int) -> HttpResponse:
     """The picture itself. Nothing but a picture ever comes from this address."""
     at_hand = here(request, slug)
-    found = photos_of(at_hand.round, request.viewer).filter(concern__number=number, order=order)
+    found = (
+        photos_of(at_hand.round, request.viewer)
+        .select_related("concern")
+        .filter(concern__number=number, order=order)
+    )
     seen = get_object_or_404(found)
     response = HttpResponse(bytes(seen.image), content_type="image/jpeg")
-    response.headers["Cache-Control"] = f"private, max-age={A_DAY}"
+    is_public = not (seen.is_hidden or seen.concern.is_hidden)
+    response.headers["Cache-Control"] = f"private, max-age={AN_HOUR}" if is_public else "private, no-store"
     response.headers["Content-Disposition"] = f'inline; filename="zorg-{number}-{order}.jpg"'
     return response

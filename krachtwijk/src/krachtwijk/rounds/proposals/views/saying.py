@@ -95,7 +95,7 @@ def translation(request: Request, slug: str, number: int) -> HttpResponse:
 
 
 def thing_of(proposal: Proposal, code: str) -> Thing:
-    """A proposal, or what was said about it or shown with it (`reactie-12`, `vertaling-3`, `foto-4`), or "not found"."""
+    """A proposal, or something of it (`reactie-12`, `vertaling-3`, `foto-4`), or "not found"."""
     kind, _dash, number = code.partition("-")
     if not code:
         return proposal
