@@ -75,7 +75,8 @@ def test_the_writer_reads_why_on_their_own_page_and_hears_it_once(client, by, hi
         in client.get(f"{LIST}mijn/{TOKEN}/").content.decode()
     )
     assert [each.line_nl for each in Notice.objects.order_by("pk")] == [
-        "Een foto is verborgen, want er wordt een persoon genoemd of beschreven. Bent u het er niet mee eens? Bel 14 050.",
+        "Een foto is verborgen, want er wordt een persoon genoemd of beschreven. "
+        "Bent u het er niet mee eens? Bel 14 050.",
         "Een foto is weer openbaar.",
         "Een foto is verborgen, want er wordt iemand beledigd. Bent u het er niet mee eens? Bel 14 050.",
     ]
