@@ -27,6 +27,7 @@ from krachtwijk.rounds.proposals.moderating import (
     waiting_reports,
 )
 from krachtwijk.rounds.proposals.writing import NotAnAuthor
+from krachtwijk.rounds.rulebooks.brake import MOST
 
 pytestmark = pytest.mark.django_db
 TOKEN = UUID("11111111-2222-4333-8444-555555555555")
@@ -260,3 +261,18 @@ def test_somebody_else_finds_no_appeal(proposal, comment, samira):
     address = reverse("proposals:appeal", args=[proposal.round.slug, proposal.number, ruling.pk])
 
     assert as_participant(first_author(proposal)).get(address).status_code == 404
+
+
+def test_a_browser_that_reports_without_end_waits(proposal):
+    open_now(proposal.round)
+    address = f"{proposal.get_absolute_url()}melden/"
+    browser = Client()
+    for _each in range(MOST):
+        sent = browser.post(address, {"why": Why.INSULT, "words": "", "token": str(uuid4())})
+        assert sent.status_code == 302
+
+    page = browser.post(address, {"why": Why.INSULT, "words": "Nog een.", "token": str(uuid4())})
+
+    assert Report.objects.count() == MOST
+    assert "moet nu wachten" in page.content.decode()
+    assert "Nog een." in page.content.decode()
