@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, EuroFormField
-from krachtwijk.forms import Boxes, Radios
+from krachtwijk.forms import Boxes, Radios, Several
 from krachtwijk.people.models import Organisation
 from krachtwijk.rounds.concerns.access import readable_concerns
 from krachtwijk.rounds.concerns.models import Concern
@@ -60,7 +60,7 @@ class WhatForm(PartForm):
         label=_("Which theme does it belong to?"),
         empty_label=_("Not chosen yet"),
     )
-    values = forms.ModelMultipleChoiceField(
+    values = Several(
         Value.objects.none(),
         to_field_name="slug",
         required=False,
