@@ -93,7 +93,7 @@ def show_all(round: SieveRound, by: Person, at: datetime = TALKING) -> None:
 
 
 def voice_saying(words: str) -> Voice:
-    return Voice.objects.get(text__contains=words)
+    return Voice.objects.filter(text__contains=words).latest("pk")
 
 
 def writer_of(voice: Voice) -> Participant:
