@@ -74,7 +74,9 @@ def set_rules(round: SieveRound, **rules: object) -> None:
 
 WORK = ("work", "off-the-list", "new-meeting", "meeting", "settle")
 NOT_BY_CLICKING = {
-    **dict.fromkeys(("values:values", "values:name", "values:fiches", "values:fiches-csv"), "in a round"),
+    **dict.fromkeys(
+        ("values:values", "values:value", "values:name", "values:fiches", "values:fiches-csv"), "in a round"
+    ),
     **dict.fromkeys((f"values:{name}" for name in WORK), "for who runs a round"),
 }
 
@@ -94,6 +96,7 @@ def addresses() -> dict[str, str]:
     return {
         "values:values": here,
         "values:name": f"{here}noemen/",
+        "values:value": f"{here}waarde/{value.slug}/",
         "values:fiches": f"{here}fiches/",
         "values:fiches-csv": f"{here}fiches.csv",
         "values:work": work,

@@ -14,3 +14,7 @@ class ProposalsConfig(AppConfig):
         HIDDEN["comment"] = hidden.hidden_around_comments
         HIDDEN["translation"] = hidden.hidden_around_translations
         NOW_CALLED.append(hidden.hidden_plans)
+        from krachtwijk.rounds.proposals.serving import ideas_of_a_value
+        from krachtwijk.rounds.values.extras import ON_A_VALUE
+
+        ON_A_VALUE.append(ideas_of_a_value)

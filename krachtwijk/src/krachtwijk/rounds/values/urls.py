@@ -10,6 +10,7 @@ app_name = "values"
 urlpatterns = [
     path(HERE, views.values, name="values"),
     path(f"{HERE}noemen/", views.name, name="name"),
+    path(f"{HERE}waarde/<slug:value>/", views.value, name="value"),
     path(f"{HERE}fiches/", views.fiches, name="fiches"),
     path(f"{HERE}fiches.csv", views.fiches_csv, name="fiches-csv"),
     path(WORK, work.overview, name="work"),
