@@ -177,6 +177,30 @@ class Laying(models.Model):
         ]
 
 
+class Entering(models.Model):
+    """What staff wrote down for one participant who called, or whom they met at the door. It only grows.
+
+    `values` and `fiches` hold what was said then; what counts stands in `ValueChoice` and `Laying`, which the
+    participant can change with their code.
+    """
+
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="choices_entered")
+    values = models.JSONField(default=list, help_text="The values chosen (slugs).")
+    fiches = models.JSONField(default=dict, help_text="Fiches per theme (slug).")
+    channel = models.CharField(max_length=10, choices=Channel)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    token = models.UUIDField(unique=True, help_text="Of the form: sent twice is one.")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.WEB), name="what_staff_wrote_down_did_not_come_by_web"
+            ),
+        ]
+
+
 class Meeting(models.Model):
     """People who divided the money together. What they laid stands in its entries (see `MeetingEntry`)."""
 

@@ -29,6 +29,7 @@ from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 from krachtwijk.rounds.values import recounting
 from krachtwijk.rounds.values.choosing import choose_value, most_chosen, unchoose_value
 from krachtwijk.rounds.values.dividing import inputs_of
+from krachtwijk.rounds.values.entering import newest_entering
 from krachtwijk.rounds.values.extras import serves
 from krachtwijk.rounds.values.forms import NameForm
 from krachtwijk.rounds.values.laying import lay_fiches
@@ -59,6 +60,7 @@ def values(request: Request, slug: str) -> HttpResponse:
         "page": page,
         "shown": list(shown(list(page), mine)),
         "number_mine": len(mine),
+        "entered": newest_entering(participant) if participant else None,
         "off": off_the_list(round),
         "join": join_address(round, request.path),
         "follow_box": follow_box(request, round, subject_of(round)),
@@ -138,6 +140,7 @@ def fiches(request: Request, slug: str) -> HttpResponse:
     context = _frame(round)
     laid = sum(mine.values())
     told = {
+        "entered": newest_entering(participant),
         "rows": [(theme, mine.get(theme.pk, 0)) for theme in round.themes.all()],
         "laid": laid,
         "left": context["rules"].fiches - laid,
