@@ -1,6 +1,8 @@
-"""Who may bring files in, and see what came in: the programme manager."""
+"""Who may bring in which kind of file, and see what came in of it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -11,12 +13,35 @@ from krachtwijk.imports.models import Import, Staged
 from krachtwijk.people.models import Role
 from krachtwijk.people.viewer import Viewer
 
+Kind = Import.Kind
+
+BRINGS_IN: Mapping[Kind, Sequence[Role]] = {
+    Kind.MEASURES: [Role.PROGRAMME_MANAGER],
+    Kind.FUNDING: [Role.PROGRAMME_MANAGER],
+    Kind.SPENDING: [Role.PROGRAMME_MANAGER],
+    Kind.OBSERVATIONS: [Role.PROGRAMME_MANAGER],
+    Kind.CONCERNS: [Role.PROGRAMME_MANAGER, Role.NEIGHBOURHOOD_WORKER],
+    Kind.PARTICIPANTS: [Role.PROGRAMME_MANAGER, Role.NEIGHBOURHOOD_WORKER],
+}
+"""Per kind of file who hands it in, looks at what came in, and takes it back. Files of a round are for who runs one."""
+
+ANY_FILE = tuple(role for role in Role if any(role in roles for roles in BRINGS_IN.values()))
+"""Whoever brings in at least one kind of file."""
+
+
+def may_bring_in(viewer: Viewer, kind: Kind | str) -> bool:
+    return viewer.has(*BRINGS_IN[Kind(kind)])
+
+
+def kinds_for(viewer: Viewer) -> list[Kind]:
+    """The kinds of file that this viewer brings in."""
+    return [kind for kind in Kind if may_bring_in(viewer, kind)]
+
 
 def visible_imports(viewer: Viewer) -> QuerySet[Import]:
-    """All that came in, the newest first, without the files themselves."""
-    if not viewer.has(Role.PROGRAMME_MANAGER):
-        return Import.objects.none()
-    return Import.objects.defer("content").select_related("by", "undone_by")
+    """All that came in of the viewer's kinds, the newest first, without the files themselves."""
+    came_in = Import.objects.filter(kind__in=kinds_for(viewer))
+    return came_in.defer("content").select_related("by", "undone_by")
 
 
 def import_for(viewer: Viewer, intake: Intake, pk: int) -> Import:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import Http404
 from django.urls import URLPattern, path, reverse
 
 from krachtwijk.imports import views
+from krachtwijk.imports.access import may_bring_in
 from krachtwijk.imports.intake import Intake
 from krachtwijk.imports.models import Import
 from krachtwijk.people.viewer import Viewer
@@ -23,6 +25,13 @@ class Desk:
     app: str
     name: str
     intake_for: Callable[[Viewer, str], Intake]
+
+    def opened_for(self, viewer: Viewer, scope: str) -> Intake:
+        """The intake for who brings in files of this kind; for others it is "not found"."""
+        intake = self.intake_for(viewer, scope)
+        if not may_bring_in(viewer, intake.kind):
+            raise Http404
+        return intake
 
     def page(self, what: str, scope: str, pk: int | None = None) -> str:
         """The address of one of the pages: "hand-in", "check", "taken", "example"."""

@@ -15,14 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from krachtwijk.imports import bringing
-from krachtwijk.imports.access import import_for, staged_for, visible_imports
+from krachtwijk.imports.access import ANY_FILE, import_for, staged_for, visible_imports
 from krachtwijk.imports.forms import ColumnsForm, FileForm, TakeBackForm
 from krachtwijk.imports.intake import Fault, Intake, InTheWay
 from krachtwijk.imports.models import Staged
 from krachtwijk.imports.reading import recognised, understand
 from krachtwijk.imports.sheet import Sheet, SheetRefused, read_sheet
 from krachtwijk.people.audience import only
-from krachtwijk.people.models import Role
 from krachtwijk.people.request import Request
 from krachtwijk.spreadsheet import as_csv
 
@@ -33,19 +32,19 @@ MOST_SHOWN = 20
 MOST_FAULTS = 200
 
 
-@only(Role.PROGRAMME_MANAGER)
+@only(*ANY_FILE)
 def imports(request: Request) -> HttpResponse:
     """Everything that came in, the newest first."""
     page = Paginator(visible_imports(request.viewer), 50).get_page(request.GET.get("pagina"))
     return render(request, "imports/imports.html", {"page": page})
 
 
-@only(Role.PROGRAMME_MANAGER)
+@only(*ANY_FILE)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def hand_in(request: Request, scope: str, desk: Desk) -> HttpResponse:
     """What such a file holds, and the form to hand one in."""
-    intake = desk.intake_for(request.viewer, scope)
+    intake = desk.opened_for(request.viewer, scope)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,10 +62,10 @@ def hand_in(request: Request, scope: str, desk: Desk) -> HttpResponse:
     return render(request, "imports/hand_in.html", told)
 
 
-@only(Role.PROGRAMME_MANAGER)
+@only(*ANY_FILE)
 def example(request: Request, scope: str, desk: Desk) -> HttpResponse:
     """A file with the columns and a row or two, to fill in."""
-    intake = desk.intake_for(request.viewer, scope)
+    intake = desk.opened_for(request.viewer, scope)
     names = [field.name for field in intake.fields]
     rows = ([row.get(name, "") for name in names] for row in intake.example)
     response = HttpResponse(as_csv(names, rows), content_type="text/csv; charset=utf-8")
@@ -74,12 +73,12 @@ def example(request: Request, scope: str, desk: Desk) -> HttpResponse:
     return response
 
 
-@only(Role.PROGRAMME_MANAGER)
+@only(*ANY_FILE)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def check(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     """The dry run: what would come in, and every row with a fault. Brings in only when asked and without faults."""
-    intake = desk.intake_for(request.viewer, scope)
+    intake = desk.opened_for(request.viewer, scope)
     staged = staged_for(request.viewer, intake, pk)
     if staged is None:
         messages.info(
@@ -109,12 +108,12 @@ def check(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     return render(request, "imports/check.html", _checked(intake, staged, sheet, form, refused))
 
 
-@only(Role.PROGRAMME_MANAGER)
+@only(*ANY_FILE)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def taken(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     """What came in, by whom and how; and the form to take it back as a whole."""
-    intake = desk.intake_for(request.viewer, scope)
+    intake = desk.opened_for(request.viewer, scope)
     found = import_for(request.viewer, intake, pk)
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -138,10 +137,10 @@ def taken(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     return render(request, "imports/taken.html", told)
 
 
-@only(Role.PROGRAMME_MANAGER)
+@only(*ANY_FILE)
 def file(request: Request, scope: str, pk: int, desk: Desk) -> HttpResponse:
     """The file exactly as it came in."""
-    found = import_for(request.viewer, desk.intake_for(request.viewer, scope), pk)
+    found = import_for(request.viewer, desk.opened_for(request.viewer, scope), pk)
     response = HttpResponse(bytes(found.content), content_type="application/octet-stream")
     ending = "xlsx" if found.file_name.lower().endswith(".xlsx") else "csv"
     response["Content-Disposition"] = f'attachment; filename="{desk.name}-{found.pk}.{ending}"'

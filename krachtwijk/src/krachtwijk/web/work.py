@@ -90,6 +90,11 @@ FILES = Begin(
     _("Measures, money and figures from a spreadsheet, and how to take them back."),
     "/werk/importeren/",
 )
+FILES_OF_ROUNDS = Begin(
+    _("Which files came in?"),
+    _("Worries and participants from a spreadsheet, and how to take them back."),
+    "/werk/importeren/",
+)
 DECIDED = Begin(
     _("What was decided?"), _("Every decision with its grounds, and who sits where."), "/besluiten/"
 )
@@ -142,7 +147,7 @@ BEGINS = {
     Role.PROGRAMME_MANAGER: (MAKE_PLANS, KEEPING, FIGURES, FILES, TELL, DECIDED, PLANS, MONEY, VOTES, RUN),
     Role.ALDERMAN: (MONEY, REPORTS, DECIDED, RESULTS, PLANS, FIGURES),
     Role.HOUSING_ASSOCIATION: (LED, KEEPING, PARTNERS, PLANS, PAPERS, REPORTS),
-    Role.NEIGHBOURHOOD_WORKER: (RUN, ROUNDS, VOTES, PLANS),
+    Role.NEIGHBOURHOOD_WORKER: (RUN, FILES_OF_ROUNDS, ROUNDS, VOTES, PLANS),
     Role.REVIEWER: (ROUNDS, VOTES, MONEY),
 }
 MOST_LATE = 20

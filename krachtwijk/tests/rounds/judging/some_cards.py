@@ -34,10 +34,12 @@ WORK = "/werk/rondes/de-hoogte-2027/"
 ADDRESSES = {
     "judging:card": f"{ROUND}oordeel/",
     "judging:form-pdf": f"{ROUND}oordeel/formulier.pdf",
+    "judging:my-form-pdf": f"{ROUND}oordeel/mijn-formulier.pdf",
     "judging:csv": f"{ROUND}oordeel/oordelen.csv",
     "judging:vote": f"{ROUND}stemmen/",
     "judging:work": f"{WORK}oordeel/",
     "judging:paper": f"{WORK}oordeel/papier/1/",
+    "judging:personal-form-pdf": f"{WORK}oordeel/formulier-1.pdf",
     "judging:new-table": f"{WORK}oordeel/tafel/",
     "judging:table": f"{WORK}oordeel/tafel/1/",
     "judging:work-vote": f"{WORK}stemmen/",

@@ -6,14 +6,16 @@ import io
 
 import openpyxl
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.rounds.a_round import BEGIN, a_round, during, seen_by
+from tests.rounds.a_round import a_round, during, seen_by
 from tests.rounds.organising.some_running import WORK, at_moment, logged_in
 
-from krachtwijk.imports.models import Import
+from krachtwijk.imports.models import Import, Staged
 from krachtwijk.rounds.concerns.answering import answer as answer_concern
 from krachtwijk.rounds.concerns.models import Concern
 from krachtwijk.rounds.news.models import Follow
+from krachtwijk.rounds.organising.importing import PARTICIPANTS
 from krachtwijk.rounds.organising.models import FromFile
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.rulebooks.models import Phase
@@ -161,7 +163,50 @@ def test_people_who_did_something_stay(desk, round):
     assert Participant.objects.count() == 2
 
 
+@pytest.mark.parametrize(("start", "content"), [(WORRIES, GOOD), (PEOPLE, FOLK)])
+def test_the_neighbourhood_worker_brings_files_of_a_round_in_and_takes_them_back(
+    start, content, round, samira
+):
+    client = logged_in(samira)
+    brought_in(client, start, content)
+    made = Concern.objects.count() + round.participants.count()
+
+    taken_back(client)
+
+    assert made == 2
+    assert Import.objects.get().undone_by == samira
+    assert Concern.objects.count() + round.participants.count() == 0
+
+
 @pytest.mark.parametrize("start", [WORRIES, PEOPLE])
-def test_nobody_but_the_programme_manager_brings_files_in(start, round, samira, rachida, wim):
-    assert [logged_in(each).get(start).status_code for each in (samira, rachida, wim)] == [404] * 3
-    assert BEGIN < ASKING
+def test_nobody_else_brings_files_in(start, round, rachida, wim):
+    answers = [logged_in(each).get(start).status_code for each in (rachida, wim)]
+    answers.append(hand_in(logged_in(rachida), start, GOOD).status_code)
+
+    assert answers == [404] * 3
+    assert not Staged.objects.exists()
+
+
+def test_a_file_that_somebody_else_handed_in_is_checked_by_them_alone(desk, samira, round):
+    address = hand_in(desk, WORRIES, GOOD).redirect_chain[-1][0]
+
+    assert logged_in(samira).get(address).status_code == 404
+
+
+def test_the_neighbourhood_worker_finds_the_files_where_she_works(samira, round):
+    client = logged_in(samira)
+
+    for page, start in (
+        (WORK, WORRIES),
+        (WORK, PEOPLE),
+        (f"{WORK}zorgen/", WORRIES),
+        (f"{WORK}deelnemers/", PEOPLE),
+    ):
+        assert f'href="{start}"' in client.get(page).content.decode()
+
+
+def test_a_deed_without_the_right_brings_nobody_in(round, rachida):
+    intake = PARTICIPANTS.intake_for(seen_by(rachida), round.slug)
+
+    with pytest.raises(PermissionDenied):
+        intake.bring_in([], Import(by=rachida, at=ASKING))

@@ -8,9 +8,9 @@ class AfterwardsConfig(AppConfig):
         from krachtwijk.rounds.afterwards.beside_a_worry import decided_about_a_worry
         from krachtwijk.rounds.afterwards.beside_the_count import shifts_between_judgements, what_became_of
         from krachtwijk.rounds.afterwards.objecting import OF_A_PLAN
+        from krachtwijk.rounds.concerns.came_of import ON_A_WORRY
         from krachtwijk.rounds.proposals.hidden import hidden_labels
         from krachtwijk.rounds.rulebooks.hidden_words import HIDDEN
-        from krachtwijk.rounds.concerns.came_of import ON_A_WORRY
         from krachtwijk.rounds.votes.extras import ON_A_PLAN, ON_A_RESULT
 
         HIDDEN[OF_A_PLAN] = hidden_labels

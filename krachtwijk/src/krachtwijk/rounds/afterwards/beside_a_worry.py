@@ -11,7 +11,11 @@ from krachtwijk.rounds.concerns.models import Concern
 
 def decided_about_a_worry(concern: Concern) -> list[CameOf]:
     """Each idea that answers it and was decided about, with the page that follows it until it is finished."""
-    found = Ruling.objects.filter(proposal__concerns=concern).select_related("adoption", "proposal").prefetch_related("revisions")
+    found = (
+        Ruling.objects.filter(proposal__concerns=concern)
+        .select_related("adoption", "proposal")
+        .prefetch_related("revisions")
+    )
     return [
         CameOf(
             "carried-out" if each.is_carried_out else "not-carried-out",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.rounds.judging.judging import LONGEST_MOTIVE, Says
 from krachtwijk.rounds.judging.models import PaperForm
+from krachtwijk.rounds.judging.personal_forms import by_mark
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import by_code
 from krachtwijk.rounds.proposals.models import Proposal
@@ -74,7 +75,8 @@ class WhoForm(forms.Form):
     """Somebody by their code, or else by their group."""
 
     code = forms.CharField(
-        label=_("The code"), help_text=_("Such as K7QF-2M9X-RT4B. Leave empty when there is none."),
+        label=_("The code, or what is printed on a form for one person"),
+        help_text=_("Such as K7QF-2M9X-RT4B, or 12-K7QF. Leave empty when there is none."),
         max_length=40, required=False,
     )  # fmt: skip
     group = forms.ChoiceField(
@@ -91,11 +93,12 @@ class WhoForm(forms.Form):
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
         if code:
-            self.participant = by_code(self.round, code)
+            self.participant = by_code(self.round, code) or by_mark(self.round, code)
             if self.participant is None:
                 raise forms.ValidationError(
                     _(
-                        "This code is not of this round. Check it letter by letter. I, O, 0 and 1 stand in no code."
+                        "This code is not of this round, and it is on no form made for one person. Check it letter by"
+                        " letter. I and O stand in no code."
                     )
                 )
         return code

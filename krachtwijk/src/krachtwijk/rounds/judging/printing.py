@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from krachtwijk.euro import exact
 from krachtwijk.rounds.judging.judging import LONGEST_MOTIVE, Says
 from krachtwijk.rounds.judging.paper_forms import HANDED_IN_BEFORE
+from krachtwijk.rounds.judging.personal_forms import mark_of
 from krachtwijk.rounds.judging.refusals import in_words
 from krachtwijk.rounds.judging.sheets import cost_of, in_one_sentence, listed_in
+from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.rulebooks.models import Phase, Rulebook, SieveRound
 from krachtwijk.rounds.rulebooks.rules import rules_of
 from krachtwijk.typesetting import Values, typeset
@@ -29,15 +31,17 @@ def hand_in_before(round: SieveRound) -> datetime | None:
     return max(phase.opens_at + timedelta(days=1), phase.closes_at - HANDED_IN_BEFORE)
 
 
-def judgement_form(round: SieveRound, *, at: datetime, code: str = "") -> bytes:
-    """The form, in the language of now. `code` is printed on it when it is made for one person."""
+def judgement_form(round: SieveRound, *, at: datetime, of: Participant | None = None) -> bytes:
+    """The form, in the language of now. `of`: the person for whom it is made; no name stands on it."""
     told = _shared(round) | {
         "title": _("What do you want for %(budget)s?") % {"budget": exact(round.budget)},
-        "rules": _rules_of_the_form(round),
+        "rules": _rules_of_the_form(round, of),
         "boxes": [str(says.label) for says in (Says.WANTED, Says.NOT_WANTED, Says.DONT_KNOW)],
         "why": _("Why? (not required, at most %(most)s signs)") % {"most": LONGEST_MOTIVE},
-        "code_label": _("Your code (without a code: write down your group)"),
-        "code": code,
+        "code_label": _("For the organiser: whose form this is")
+        if of
+        else _("Your code (without a code: write down your group)"),
+        "code": mark_of(of) if of else "",
         "number_label": _("For the organiser: number of this form"),
     }
     return _typeset("form.typ", told, at)
@@ -74,13 +78,10 @@ def _shared(round: SieveRound) -> dict[str, Any]:
     }
 
 
-def _rules_of_the_form(round: SieveRound) -> list[str]:
-    before = hand_in_before(round)
+def _rules_of_the_form(round: SieveRound, of: Participant | None) -> list[str]:
+    before, budget = hand_in_before(round), exact(round.budget)
     rules = [
-        _("Fill in this form by yourself. Put one cross for each plan."),
-        _("Together, the plans you want may cost no more than %(budget)s. "
-            "A form that wants more does not count; if your code is on it, you get it back and may fill in another.")
-        % {"budget": exact(round.budget)},
+        *(_for_one_person(budget) if of else _for_anybody(budget)),
         _("You may leave plans open. What you do fill in counts."),
         _("If you made a plan yourself or have an interest in it, your cross for that plan may not count. "
             "The rules of this round say when."),
@@ -92,6 +93,26 @@ def _rules_of_the_form(round: SieveRound) -> list[str]:
             % {"day": in_words(before), "contact": round.contact}
         )
     return rules
+
+
+def _for_anybody(budget: str) -> list[str]:
+    return [
+        _("Fill in this form by yourself. Put one cross for each plan."),
+        _("Together, the plans you want may cost no more than %(budget)s. "
+            "A form that wants more does not count; if your code is on it, you get it back and may fill in another.")
+        % {"budget": budget},
+    ]  # fmt: skip
+
+
+def _for_one_person(budget: str) -> list[str]:
+    return [
+        _("This form was made for you alone: it holds your number in this round. Your name need not be on it."),
+        _("Fill in this form by yourself. Put one cross for each plan."),
+        _("Together, the plans you want may cost no more than %(budget)s. "
+            "A form that wants more does not count; you get it back and may fill in another.")
+        % {"budget": budget},
+        _("Choose one way: if you judge on this site as well, this form does not count."),
+    ]  # fmt: skip
 
 
 def _rules_of_the_ballot(rules: Rulebook, budget: str) -> list[str]:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from krachtwijk.people.audience import everyone
@@ -27,6 +28,7 @@ from krachtwijk.rounds.judging.judging import (
 )
 from krachtwijk.rounds.judging.models import TieLot
 from krachtwijk.rounds.judging.paper_forms import paper_sums, returned_to
+from krachtwijk.rounds.judging.personal_forms import gets_a_form
 from krachtwijk.rounds.judging.polling import sums_of
 from krachtwijk.rounds.judging.refusals import sentence_of
 from krachtwijk.rounds.judging.sheets import Sheet, cost_of, listed_in, sheet_of
@@ -56,7 +58,7 @@ def card(request: Request, slug: str) -> HttpResponse:
     at = moment_in(round, timezone.now())
     participant = participant_in(request, round)
     if participant is None and is_open(round, Phase.Kind.JUDGEMENT, at):
-        return redirect(f"{round.get_absolute_url()}aanmelden/?{urlencode({'next': request.path})}")
+        return _joins_first(request, round)
     if request.method == "POST" and participant is not None:
         return _changed(request, round, participant, at)
     return render(request, "judging/card.html", _seen(request, round, participant, at))
@@ -115,6 +117,7 @@ def _seen(
         "sheet": sheet,
         "lines": _with_forms(round, sheet),
         "may_judge": may_judge,
+        "gets_a_form": gets_a_form(participant),
         "returned": returned_to(participant),
         "misfit": _misfit(request, sheet) if may_judge else None,
     }  # fmt: skip
@@ -158,6 +161,26 @@ def form_pdf(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     made = printing.judgement_form(round, at=moment_in(round, timezone.now()))
     return _download(made, "application/pdf", f"oordeel-{round.slug}.pdf", shown=True)
+
+
+@everyone
+@never_cache
+@require_safe
+def my_form_pdf(request: Request, slug: str) -> HttpResponse:
+    """The form on paper for who takes part: with their number, so that it is typed as theirs."""
+    round = sieve_round_for(request.viewer, slug)
+    participant = participant_in(request, round)
+    if participant is None:
+        return _joins_first(request, round)
+    participant.round = round
+    if not gets_a_form(participant):
+        raise Http404
+    made = printing.judgement_form(round, at=moment_in(round, timezone.now()), of=participant)
+    return _download(made, "application/pdf", f"oordeel-{round.slug}-{participant.number}.pdf", shown=True)
+
+
+def _joins_first(request: Request, round: SieveRound) -> HttpResponse:
+    return redirect(f"{round.get_absolute_url()}aanmelden/?{urlencode({'next': request.path})}")
 
 
 @everyone

@@ -12,7 +12,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from krachtwijk.people.audience import only
 from krachtwijk.people.models import Person
@@ -38,11 +39,13 @@ from krachtwijk.rounds.judging.paper_forms import (
     read_form,
     reject_form,
 )
-from krachtwijk.rounds.judging.printing import hand_in_before
+from krachtwijk.rounds.judging.personal_forms import gets_a_form
+from krachtwijk.rounds.judging.printing import hand_in_before, judgement_form
 from krachtwijk.rounds.judging.refusals import sentence_of, third_person
 from krachtwijk.rounds.judging.sheets import listed_in
 from krachtwijk.rounds.judging.tables import open_table, seat_somebody_new, take_seat, write_down
 from krachtwijk.rounds.judging.tallying import cards_per_channel
+from krachtwijk.rounds.participants.access import participant_for
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.rulebooks.access import ORGANISERS
 from krachtwijk.rounds.rulebooks.clock import moment_in
@@ -195,6 +198,23 @@ def _what_became_of(form: PaperForm) -> str:
             "number": form.number
         }
     return _("Form %(number)s waits for a second reading, by somebody else.") % {"number": form.number}
+
+
+@only(*ORGANISERS)
+@never_cache
+@require_safe
+def personal_form_pdf(request: Request, slug: str, number: int) -> HttpResponse:
+    """The form for one participant, to print and bring along. Their code stays as it is."""
+    round = round_to_run(request.viewer, slug)
+    of = participant_for(request.viewer, round, number)
+    of.round = round
+    if not gets_a_form(of):
+        raise Http404
+    made = judgement_form(round, at=_moment(round), of=of)
+    name = f"oordeel-{round.slug}-{number}.pdf"
+    return HttpResponse(
+        made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
 
 
 @only(*ORGANISERS)

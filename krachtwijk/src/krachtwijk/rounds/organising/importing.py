@@ -108,7 +108,7 @@ def participants_intake(viewer: Viewer, scope: str) -> Intake:
             Field("phone", _("telephone number"), text(40), ("telefoon",)),
         ],
         check=lambda rows, today: (),
-        bring_in=lambda rows, taken: _bring_in_participants(rows, taken, round=round),
+        bring_in=lambda rows, taken: _bring_in_participants(rows, taken, by=viewer, round=round),
         take_back=lambda taken, now: _take_back_participants(taken),
         example=[
             {"group": next(iter(groups), ""), "channel": "door", "name": "A. Bos", "birth_year": "1980"}
@@ -176,7 +176,9 @@ def _bring_in_concerns(rows: Sequence[Row], taken: Import, *, by: Viewer, round:
         FromFile.objects.create(came_from=taken, concern=made)
 
 
-def _bring_in_participants(rows: Sequence[Row], taken: Import, *, round: SieveRound) -> None:
+def _bring_in_participants(rows: Sequence[Row], taken: Import, *, by: Viewer, round: SieveRound) -> None:
+    if not may_run(by):
+        raise PermissionDenied
     person = Person.objects.get(pk=taken.by_id)
     for row in rows:
         with bringing_in(row):

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from krachtwijk.people.models import Role
-from krachtwijk.people.viewer import Viewer
 from krachtwijk.rounds.rulebooks.models import SieveRound
 
 Links = Sequence[tuple[str, str]]
 
 
-def pages_of(round: SieveRound, viewer: Viewer) -> list[tuple[str, Links]]:
-    """In groups, in the order of a round. Files come in by the programme manager alone."""
+def pages_of(round: SieveRound) -> list[tuple[str, Links]]:
+    """In groups, in the order of a round."""
     groups = {
         _("The steps"): {
             _("Worries to answer and group"): "concerns:desk",
@@ -36,14 +34,11 @@ def pages_of(round: SieveRound, viewer: Viewer) -> list[tuple[str, Links]]:
         _("Papers and files"): {
             _("Letters, posters and forms to print"): "organising:papers",
             _("Tables to take away"): "organising:tables",
+            _("Bring in worries from a file"): "organising:concerns-file-hand-in",
+            _("Bring in participants from a file"): "organising:participants-file-hand-in",
         },
         _("The round itself"): {_("Rules, calendar and what it is about"): "rulebooks:setup"},
     }
-    if viewer.has(Role.PROGRAMME_MANAGER):
-        groups[_("Papers and files")] |= {
-            _("Bring in worries from a file"): "organising:concerns-file-hand-in",
-            _("Bring in participants from a file"): "organising:participants-file-hand-in",
-        }
     return [
         (title, [(words, reverse(name, args=[round.slug])) for words, name in links.items()])
         for title, links in groups.items()

@@ -51,7 +51,7 @@ def dashboard(request: Request, slug: str) -> HttpResponse:
         "late": late_among(waits),
         "participation": participation_of(round, rules_of(round).groups.all()),
         "chains": drop_off_of(round, at),
-        "pages": pages_of(round, request.viewer),
+        "pages": pages_of(round),
     }
     return render(request, "organising/dashboard.html", context)
 

@@ -203,7 +203,7 @@ def _declined(seen: Visit, there: Invitation, code: str) -> HttpResponse:
 
 
 def _invitation_page(seen: Visit, there: Invitation, form: forms.Form | None) -> HttpResponse:
-    join = seen.to_join().url if seen.participant is None else ""
+    join = seen.to_join()["Location"] if seen.participant is None else ""
     status = NOT_SAVED if form is not None and form.errors else 200
     is_good = there.used_at is None and there.declined_at is None and there.expires_at > seen.at
     return seen.page(

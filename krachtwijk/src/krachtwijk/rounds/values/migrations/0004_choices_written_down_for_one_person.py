@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('participants', '0003_told_apart_only_grows'),
-        ('values', '0003_from_which_worries_a_value_came'),
+        ('values', '0003_from_which_worries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
