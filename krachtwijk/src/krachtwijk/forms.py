@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -20,6 +21,22 @@ class Boxes(forms.CheckboxSelectMultiple):
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         return super().id_for_label(id_, index or "0")
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Things to choose. What no database can look up (a number too large for it, a NUL) is none of them."""
+
+    LONGEST = 120
+
+    def clean(self, value: Any) -> Any:
+        for each in value or ():
+            named = str(each)
+            too_large = named.lstrip("-").isdecimal() and len(named) > 18
+            if too_large or len(named) > self.LONGEST or "\x00" in named:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": named[:20]}
+                )
+        return super().clean(value)
 
 
 def by_field(refusal: ValidationError) -> Mapping[str, list[str]]:

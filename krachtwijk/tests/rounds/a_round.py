@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.db import connection
+from django.db.models import QuerySet
+
 from krachtwijk.bodies.models import Body
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Organisation, Person, Role
@@ -16,6 +19,7 @@ from krachtwijk.plans.models import Programme
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.registering import register
 from krachtwijk.rounds.rulebooks.models import Group, Phase, Rulebook, SieveRound
+from krachtwijk.rounds.rulebooks.published_rounds import lay, lift
 
 BEGIN = datetime(2027, 1, 1, tzinfo=UTC)
 A_PHASE = timedelta(days=30)
@@ -67,10 +71,41 @@ def a_round(slug: str = "de-hoogte-2027", **facts: Any) -> SieveRound:
 @contextmanager
 def in_preparation_again(round: SieveRound) -> Iterator[SieveRound]:
     """The days of a public round stay, in the database itself: a test that needs others gives them here."""
-    there = SieveRound.objects.filter(pk=round.pk)
-    there.update(published_at=None)
+    hide_again(round)
     yield round
-    there.update(published_at=round.published_at)
+    SieveRound.objects.filter(pk=round.pk).update(published_at=round.published_at)
+
+
+def hide_again(round: SieveRound) -> None:
+    """As it was before it was published."""
+    with _unguarded():
+        SieveRound.objects.filter(pk=round.pk).update(published_at=None)
+
+
+def move_clock(rounds: QuerySet[SieveRound], shift: int) -> None:
+    """These rounds are invented from now on, and their clock is so many seconds ahead."""
+    with _unguarded():
+        rounds.update(is_invented=True, clock_shift=shift)
+
+
+@contextmanager
+def _unguarded() -> Iterator[None]:
+    """The database refuses this of a public round: its guard is set aside for a moment."""
+    with connection.cursor() as database:
+        if connection.vendor == "postgresql":
+            database.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        lift(None, _Editor(database))
+        yield
+        lay(None, _Editor(database))
+
+
+class _Editor:
+    """What `lift` and `lay` need of a schema editor."""
+
+    connection = connection
+
+    def __init__(self, database: Any) -> None:
+        self.execute = database.execute
 
 
 def a_participant(round: SieveRound, *, person: Person | None = None, **facts: Any) -> Participant:

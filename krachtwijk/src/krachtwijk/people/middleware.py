@@ -20,14 +20,21 @@ class ViewerMiddleware:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_for_one(request, response):
-            # What somebody with an account sees is for nobody else: not on this computer, not in between.
+            # What a page says to one person is for nobody else: not on this computer, not in between.
             patch_cache_control(response, private=True, no_store=True)
         return response
 
 
 def _is_for_one(request: HttpRequest, response: HttpResponse) -> bool:
-    """A broken page counts as one too: the database that knows who looks may be what broke."""
-    return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or request.user.is_authenticated
+    """Somebody with an account, or a browser of which something is remembered, such as who takes part with a code.
+
+    A broken page counts as one too: the database that knows who looks may be what broke.
+    """
+    return (
+        response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        or request.user.is_authenticated
+        or bool(request.session.keys())
+    )
 
 
 def _viewer(request: HttpRequest) -> Viewer:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.access import visible_decisions
 from krachtwijk.bodies.models import Decision
-from krachtwijk.forms import Boxes
+from krachtwijk.forms import Boxes, Several
 from krachtwijk.people.viewer import Viewer
 from krachtwijk.plans.models import Goal, Line, Plan, Theme, Track
 
@@ -34,7 +34,7 @@ class VisionForm(forms.Form):
 class ThemesForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["themes"] = forms.ModelMultipleChoiceField(
+        self.fields["themes"] = Several(
             Theme.objects.filter(track__programme=plan.programme),
             label=_("The themes of this version"),
             help_text=_("A theme that still has money or measures in this version cannot be left out."),
@@ -46,7 +46,7 @@ class ThemesForm(forms.Form):
 class GoalsForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["goals"] = forms.ModelMultipleChoiceField(
+        self.fields["goals"] = Several(
             Goal.objects.filter(track__programme=plan.programme),
             label=_("The goals of this version"),
             help_text=_("A goal that a measure in this version still serves cannot be left out."),

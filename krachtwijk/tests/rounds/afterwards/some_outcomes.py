@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from PIL import Image
-from tests.rounds.a_round import a_participant, during
+from tests.rounds.a_round import a_participant, during, move_clock
 from tests.rounds.judging.some_cards import COUNTING, a_voted_round, typist
 
 from krachtwijk.bodies.deciding import DecisionText, record_decision
@@ -87,7 +87,7 @@ def addresses() -> dict[str, str]:
 def set_clock_of(round: SieveRound, moment: datetime) -> None:
     """From now on it is `moment` on the pages of this round (which is invented, then)."""
     shift = int((moment - timezone.now()).total_seconds())
-    SieveRound.objects.filter(pk=round.pk).update(is_invented=True, clock_shift=shift)
+    move_clock(SieveRound.objects.filter(pk=round.pk), shift)
 
 
 def a_decision(round: SieveRound, **facts: Any) -> Decision:

@@ -7,7 +7,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.rounds.a_round import A_PHASE, BEGIN, a_participant, a_round, during, in_preparation_again
+from tests.rounds.a_round import (
+    A_PHASE,
+    BEGIN,
+    a_participant,
+    a_round,
+    during,
+    hide_again,
+    in_preparation_again,
+    move_clock,
+)
 from tests.rounds.concerns.some_concerns import a_concern
 from tests.rounds.entrance.some_entrances import ROUND
 from tests.rounds.feasibility.some_verdicts import a_proposal
@@ -219,7 +228,7 @@ def test_whoever_takes_part_sees_their_group_and_the_way_to_what_they_said(clien
 
 
 def test_a_round_in_preparation_is_nowhere_to_be_found(client, round, samira):
-    type(round).objects.update(published_at=None)
+    hide_again(round)
 
     assert client.get(f"{ROUND}feed.atom").status_code == 404
     assert client.get(ROUND).status_code == 404
@@ -260,8 +269,7 @@ def test_a_round_is_found_by_its_words(client, round, words):
 
 
 def test_an_invented_round_goes_by_its_own_clock_and_says_that_it_is_invented(client, round):
-    round.is_invented, round.clock_shift = True, int((4 * A_PHASE).total_seconds())
-    round.save()
+    move_clock(type(round).objects.all(), int((4 * A_PHASE).total_seconds()))
 
     assert f'class="kw-button" href="{ROUND}oordeel/"' in main(client.get(ROUND))
     assert '<span class="kw-tag">verzonnen</span>' in main(client.get("/meedoen/"))

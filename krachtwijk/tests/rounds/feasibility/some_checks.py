@@ -170,7 +170,7 @@ def addresses() -> dict[str, str]:
     """In the demo, whose persons are there: the things are made, and where each is."""
     manager = Person.objects.get(email="programme-manager@demo.example")
     one_of_each(manager, reviewer=Person.objects.get(email="reviewer@demo.example"))
-    assignment = Assignment.objects.get(proposal__number=WAITING)
+    assignment = Assignment.objects.get(proposal__number=WAITING, proposal__round__slug="de-hoogte-2027")
     return ADDRESSES | {"feasibility:end-assignment": f"{WORK}{WAITING}/toetsers/{assignment.pk}/"}
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
-from tests.rounds.a_round import BEGIN, during
+from tests.rounds.a_round import BEGIN, during, move_clock
 from tests.rounds.feasibility.some_checks import (
     CHECKING,
     MOMENT,
@@ -140,7 +140,7 @@ def test_the_clock_does_it_when_the_moment_is_there(round):
 
 def test_an_invented_round_announces_by_its_own_clock(round):
     ahead = timedelta(days=3)
-    SieveRound.objects.update(is_invented=True, clock_shift=int(ahead.total_seconds()))
+    move_clock(SieveRound.objects.all(), int(ahead.total_seconds()))
 
     assert [each.round for each in due_announcements(MOMENT - ahead)] == [round]
 

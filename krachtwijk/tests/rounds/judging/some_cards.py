@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
-from tests.rounds.a_round import BEGIN, a_participant, a_round, during
+from tests.rounds.a_round import BEGIN, a_participant, a_round, during, move_clock
 from tests.rounds.feasibility.some_verdicts import judged_list
 
 from krachtwijk.people.models import Person
@@ -74,7 +74,7 @@ def typist(name: str = "Typist") -> Person:
 def set_clock(moment: datetime) -> None:
     """From now on it is `moment` on the pages of every round (which is invented, then)."""
     shift = int((moment - timezone.now()).total_seconds())
-    SieveRound.objects.update(is_invented=True, clock_shift=shift)
+    move_clock(SieveRound.objects.all(), shift)
 
 
 def frozen(round: SieveRound) -> SieveRound:

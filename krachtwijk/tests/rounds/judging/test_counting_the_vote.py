@@ -1,3 +1,4 @@
+# ruff: noqa: S608
 """The vote on paper is counted only when everything closes, and then as the library counts the same ballots."""
 
 from __future__ import annotations
@@ -5,6 +6,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
 from tests.rounds.a_round import a_participant
 from tests.rounds.judging.some_cards import (
     COUNTING,
@@ -146,3 +149,22 @@ def test_the_rule_of_the_rulebook_is_the_one_that_counts():
     vote = a_counted_vote([(1,), (1, 2)], rules={"counting_rule": "greedy"})
 
     assert vote.run.counting_rule.name == "greedy"
+
+
+@pytest.mark.parametrize("name", ["ballotbox", "ballot", "ballotreading", "turnout"])
+def test_what_was_counted_stays_for_whoever_reaches_the_database(name):
+    vote = a_counted_vote(CHOICES)
+    model = apps.get_model("judging", name)
+    table, one = model._meta.db_table, model.objects.first()
+    tries = [f"UPDATE {table} SET id = id WHERE id = {one.pk}", f"DELETE FROM {table} WHERE id = {one.pk}"]
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")  # else TRUNCATE waits for these
+        tries.append(f"TRUNCATE {table} CASCADE")
+    else:
+        tries.append(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = {one.pk}")
+
+    for sql in tries:
+        with pytest.raises(DatabaseError, match="was settled and stays"), transaction.atomic():
+            connection.cursor().execute(sql)
+    with pytest.raises(DatabaseError, match="a public round and its count stay"), transaction.atomic():
+        SieveRound.objects.filter(vote=vote).update(vote=None)

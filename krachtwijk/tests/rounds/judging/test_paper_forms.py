@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError, transaction
 from tests.rounds.a_round import a_participant
 from tests.rounds.judging.some_cards import JUDGING, TALKING, Says, a_card, a_judged_round, typist
 
@@ -12,6 +13,7 @@ from krachtwijk.rounds.judging.paper_forms import (
     AlreadyRead,
     Filled,
     NeedsGrounds,
+    NeedsThirdPerson,
     NobodysForm,
     NothingToDecide,
     decide_form,
@@ -87,12 +89,12 @@ def test_two_readings_that_differ_wait_for_a_third_look_with_a_note():
 
     assert (form.standing, differences(form)) == ("waiting", ["who", 2])
     with pytest.raises(NeedsGrounds):
-        decide_form(form=form, filled=Filled(MARKS, somebody), note=" ", by=typist("Anna"), now=JUDGING)
+        decide_form(form=form, filled=Filled(MARKS, somebody), note=" ", by=typist("Cor"), now=JUDGING)
     decided = decide_form(
         form=form,
         filled=Filled(MARKS, somebody),
         note="Kruisje net naast het vak.",
-        by=typist("Anna"),
+        by=typist("Cor"),
         now=JUDGING,
     )
 
@@ -103,6 +105,33 @@ def test_two_readings_that_differ_wait_for_a_third_look_with_a_note():
         decide_form(
             form=form, filled=Filled(MARKS, somebody), note="Nog eens", by=typist("Anna"), now=JUDGING
         )
+
+
+@pytest.mark.parametrize("name", ["Anna", "Bram"])
+def test_who_read_a_form_does_not_decide_between_the_two_readings(name):
+    round = a_judged_round()
+    somebody = a_participant(round)
+    read(round, Filled(MARKS, somebody), "Anna")
+    form = read(round, Filled({1: Says.WANTED, 2: Says.DONT_KNOW}, somebody), "Bram")
+
+    with pytest.raises(NeedsThirdPerson):
+        decide_form(
+            form=form, filled=Filled(MARKS, somebody), note="Zo was het.", by=typist(name), now=JUDGING
+        )
+
+    form.refresh_from_db()
+    assert (form.standing, Card.objects.count()) == ("waiting", 0)
+
+
+def test_the_reason_why_a_form_does_not_count_stays():
+    round = a_judged_round()
+    form = reject_form(
+        round=round, number=3, why=PaperForm.Why.ILLEGIBLE, note="Nat geworden.", by=typist(), now=JUDGING
+    )
+
+    for change in ({"note": "Anders"}, {"decided_by": typist("Bram")}, {"standing": "waiting", "why": ""}):
+        with pytest.raises(DatabaseError, match="was settled and stays"), transaction.atomic():
+            PaperForm.objects.filter(pk=form.pk).update(**change)
 
 
 def test_a_form_that_wants_more_than_the_budget_does_not_count_and_can_be_filled_in_again():

@@ -28,6 +28,7 @@ from krachtwijk.rounds.judging.reading_ballots import (
     TOO_MANY,
     InvalidWithoutReason,
     Marked,
+    NeedsThirdPerson,
     NoSuchBallot,
     NoSumsYet,
     ReadBefore,
@@ -169,13 +170,26 @@ def test_a_ballot_read_in_two_ways_waits_for_a_third_look_with_a_note():
     (ballot,) = differing(box)
 
     with pytest.raises(InvalidWithoutReason):
-        decide_ballot(ballot=ballot, marked=Marked((2,)), note="", by=typist("Anna"), now=COUNTING)
+        decide_ballot(ballot=ballot, marked=Marked((2,)), note="", by=typist("Cor"), now=COUNTING)
     decided = decide_ballot(
-        ballot=ballot, marked=Marked((2,)), note="Kruis door 1.", by=typist("Anna"), now=COUNTING
+        ballot=ballot, marked=Marked((2,)), note="Kruis door 1.", by=typist("Cor"), now=COUNTING
     )
 
     assert (decided.standing, decided.choices, decided.note) == ("valid", [2], "Kruis door 1.")
     assert differing(box) == []
+
+
+@pytest.mark.parametrize("name", ["Anna", "Bram"])
+def test_who_typed_a_ballot_does_not_decide_between_the_two_readings(name):
+    box = a_full_box()
+    read(box, "Anna", n1=Marked((1,)))
+    read(box, "Bram", n1=Marked((2,)))
+    (ballot,) = differing(box)
+
+    with pytest.raises(NeedsThirdPerson):
+        decide_ballot(ballot=ballot, marked=Marked((2,)), note="Zo is het.", by=typist(name), now=COUNTING)
+
+    assert differing(box) == [ballot]
 
 
 def test_the_same_person_cannot_read_a_ballot_twice_and_nothing_of_that_list_is_kept():

@@ -37,8 +37,8 @@ def browser_of(person) -> Client:
     return browser
 
 
-def colleague() -> Client:
-    person = typist("Collega")
+def colleague(name: str = "Collega") -> Client:
+    person = typist(name)
     RoleGrant.objects.create(person=person, role=Role.NEIGHBOURHOOD_WORKER, since=TODAY)
     return browser_of(person)
 
@@ -101,9 +101,16 @@ def test_readings_that_differ_stand_side_by_side_and_are_decided_with_a_note(des
 
     page = words(desk.get(address))
     without = desk.post(address, {"code": code, "group": "", "plan_1": "wanted", "note": ""})
-    desk.post(address, {"code": code, "group": "", "plan_1": "wanted", "note": "Duidelijk een kruis."})
+    one_of_the_two = desk.post(address, {"code": code, "group": "", "plan_1": "wanted", "note": "Zo is het."})
+    third = colleague("Derde")
+    asked = words(third.get(address))
+    third.post(address, {"code": code, "group": "", "plan_1": "wanted", "note": "Duidelijk een kruis."})
 
     assert "<strong>anders</strong>" in page
+    assert "Daarom beslist iemand anders tussen de twee lezingen" in page
+    assert "Zo beslissen" not in page
+    assert "Zo beslissen" in asked
+    assert "U las dit zelf." in words(one_of_the_two)
     assert without.status_code == 400
     assert PaperForm.objects.get().note == "Duidelijk een kruis."
     assert Judgement.objects.get().says == "wanted"
@@ -212,7 +219,8 @@ def test_from_the_lot_to_the_outcome(desk, round):
     desk.post(box, {"ballots": "1: 1 2\n2: -\n3: 3"})
     early = words(desk.get(f"{WORK}stemmen/tellen/"))
     other.post(box, {"ballots": "1: 1 2\n2: -\n3: 2"})
-    desk.post(box, {"ballot": "3", "ballots": "3", "note": "Duidelijk een 3."})
+    one_of_the_two = desk.post(box, {"ballot": "3", "ballots": "3", "note": "Duidelijk een 3."})
+    colleague("Derde").post(box, {"ballot": "3", "ballots": "3", "note": "Duidelijk een 3."})
     done = desk.post(f"{WORK}stemmen/tellen/", {"zeker": "ja"})
 
     assert TieLot.objects.get().seed == "3 6 1"
@@ -223,6 +231,7 @@ def test_from_the_lot_to_the_outcome(desk, round):
     assert "Regel 2: schrijf nummers van plannen" in words(bad)
     assert "1: 1 2" in words(bad)
     assert "3 stembiljetten wachten nog" in early
+    assert "U las dit zelf." in words(one_of_the_two)
     assert done.headers["Location"] == "/meedoen/de-hoogte-2027/uitslag/"
     assert SieveRound.objects.get().vote.run.ballots == 2
     public = words(Client().get("/meedoen/de-hoogte-2027/stemmen/"))

@@ -216,3 +216,13 @@ def test_what_is_followed_is_listed_with_as_many_queries_for_three_as_for_one(
 
     with django_assert_max_num_queries(12):
         client.get(stop_address(first))
+
+
+def test_a_thing_of_another_round_is_not_followed_here(client, round, rachida):
+    a_round("een-andere-ronde")
+    client.force_login(rachida)
+
+    answer = client.post("/meedoen/een-andere-ronde/volgen/", {"wat": token_of(LAMP), "volg": "ja"})
+
+    assert answer.status_code == 404
+    assert Follow.objects.count() == 0

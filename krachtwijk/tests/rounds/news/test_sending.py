@@ -8,7 +8,7 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import DatabaseError, transaction
-from tests.rounds.a_round import a_participant, a_round
+from tests.rounds.a_round import a_participant, a_round, hide_again
 from tests.rounds.news.some_news import BENCH, LAMP, NOW, a_line, by_mail, on_paper
 
 from krachtwijk.rounds.news.digests import pending, write_mails
@@ -176,13 +176,11 @@ def test_the_link_to_stop_stands_in_the_mail(round, mailoutbox, client, settings
 
 
 def test_no_mail_leaves_for_a_round_in_preparation_or_without_a_mail_server(round, mailoutbox, settings):
-    round.published_at = None
-    round.save()
+    hide_again(round)
     by_mail(round)
     a_line(round)
     send_digests(now=NOW)
-    round.published_at = NOW
-    round.save()
+    type(round).objects.update(published_at=NOW)
     settings.SENDS_MAIL = False
     send_digests(now=NOW)
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 from tests.conftest import NOW
-from tests.rounds.a_round import BEGIN, a_round, during
+from tests.rounds.a_round import BEGIN, a_round, during, move_clock
 
 from krachtwijk.imports.desk import Desk
 from krachtwijk.imports.models import Import, Staged
@@ -64,7 +64,7 @@ def sizes(round: SieveRound, **of: int) -> None:
 def at_moment(round: SieveRound, moment: datetime) -> SieveRound:
     """The same round, invented, whose clock stands at `moment` for who opens its pages."""
     shift = int((moment - timezone.now()).total_seconds())
-    SieveRound.objects.filter(pk=round.pk).update(is_invented=True, clock_shift=shift)
+    move_clock(SieveRound.objects.filter(pk=round.pk), shift)
     return SieveRound.objects.get(pk=round.pk)
 
 

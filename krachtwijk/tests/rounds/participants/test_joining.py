@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
-from tests.rounds.a_round import BEGIN, a_participant, a_round, during
+from tests.rounds.a_round import BEGIN, a_participant, a_round, during, hide_again
 from tests.rounds.participants.some_people import CODE, FORGET, JOIN, joins, newest
 
 from krachtwijk.rounds.participants.joining import RoundOver, Who, join
@@ -230,7 +230,7 @@ def test_after_the_last_phase_nobody_begins_to_take_part(round):
 
 
 def test_a_round_in_preparation_is_not_found(client, round):
-    type(round).objects.update(published_at=None)
+    hide_again(round)
 
     assert client.get(JOIN).status_code == 404
     assert joins(client).status_code == 404

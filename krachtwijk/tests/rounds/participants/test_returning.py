@@ -8,7 +8,7 @@ from tests.rounds.participants.some_people import CODE, JOIN
 from krachtwijk.people.attempts import ALLOWED, WINDOW
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.registering import prepare_codes, register, renew_code
-from krachtwijk.rounds.participants.returning import TooManyTries, WrongCode, come_back
+from krachtwijk.rounds.participants.returning import TooManyTries, WrongCode, come_back, mail_code
 
 
 @pytest.fixture
@@ -158,3 +158,43 @@ def test_strange_codes_are_refused_with_a_sentence(client, round, known, typed):
     page = client.post(CODE, {"code": typed})
 
     assert 'id="id_code_error"' in text(page)
+
+
+def test_a_session_key_that_somebody_else_knew_beforehand_opens_nothing(client, round, known):
+    client.post(CODE, {"code": "AAAA-BBBB-CCCC"})
+    planted = client.cookies["sessionid"].value
+    client.post(CODE, {"code": known[1]})
+
+    other = Client()
+    other.cookies["sessionid"] = planted
+
+    assert client.cookies["sessionid"].value != planted
+    assert "U doet mee" in text(client.get(JOIN))
+    assert "U doet mee" not in text(other.get(JOIN))
+
+
+def test_what_somebody_with_a_code_sees_is_kept_nowhere(client, round, known):
+    client.post(CODE, {"code": known[1]})
+
+    for address in ("/meedoen/de-hoogte-2027/oordeel/", "/meedoen/de-hoogte-2027/", "/mijn/"):
+        assert "no-store" in client.get(address).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "away", ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)", "/\\kwaad.example"]
+)
+def test_a_link_to_come_back_leads_nowhere_else(client, round, known, away):
+    page = client.post(CODE, {"code": known[1], "next": away})
+
+    assert page.headers["Location"] == "/meedoen/de-hoogte-2027/"
+
+
+def test_a_name_of_a_round_writes_no_header_of_its_own(round, known, mailoutbox):
+    participant, code = known
+    participant.email = "mo@voorbeeld.example"
+    round.name_nl = "De Hoogte\r\nBcc: kwaad@voorbeeld.example"
+    participant.round = round
+
+    assert mail_code(participant=participant, code=code, address="http://testserver/")
+
+    assert mailoutbox[0].subject == "Uw persoonlijke code voor De Hoogte Bcc: kwaad@voorbeeld.example"

@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from tests.rounds.a_round import a_participant, a_round, during
+from tests.rounds.a_round import a_participant, a_round, during, move_clock
 
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Person
@@ -98,9 +98,8 @@ def open_now(round: SieveRound) -> SieveRound:
 
 def clock_at(round: SieveRound, moment: datetime) -> SieveRound:
     """The same round with its clock at `moment` now."""
-    round.is_invented = True
-    round.clock_shift = int((moment - timezone.now()).total_seconds())
-    round.save()
+    move_clock(SieveRound.objects.filter(pk=round.pk), int((moment - timezone.now()).total_seconds()))
+    round.refresh_from_db()
     return round
 
 

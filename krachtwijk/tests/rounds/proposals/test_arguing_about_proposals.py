@@ -210,3 +210,12 @@ def test_translating_asks_to_take_part_first():
     proposal = a_proposal(open_now(a_round()))
 
     assert "/aanmelden/" in Client().get(page_of(proposal, "translate")).headers["Location"]
+
+
+def test_an_argument_of_nobody_with_nothing_in_it_is_answered_with_a_page():
+    proposal = a_proposal(open_now(a_round()))
+
+    answer = Client().post(page_of(proposal, "comment"), {})
+
+    assert answer.status_code == 409
+    assert Comment.objects.count() == 0

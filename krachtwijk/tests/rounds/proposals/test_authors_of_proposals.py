@@ -192,7 +192,8 @@ def test_who_does_not_take_part_is_asked_to_before_the_invitation(proposal):
     mine = as_participant(first_author(proposal))
     link = mine.post(authors_page(proposal), {"doe": "nodig"}).context["link"]
 
-    assert "/aanmelden/?next=" in Client().get(link).headers["Location"]
+    assert "/aanmelden/?next=" in Client().get(link).content.decode()
+    assert "/aanmelden/?next=" in Client().post(link, {"shown_as": "Ans"}).headers["Location"]
 
 
 def test_an_invitation_that_does_not_exist_is_not_found(proposal):

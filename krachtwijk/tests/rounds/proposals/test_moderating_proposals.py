@@ -31,6 +31,7 @@ from krachtwijk.rounds.proposals.moderating import (
 )
 from krachtwijk.rounds.proposals.subjects import proposal_subject
 from krachtwijk.rounds.proposals.writing import NotAnAuthor
+from krachtwijk.rounds.rulebooks.brake import MOST
 
 pytestmark = pytest.mark.django_db
 TOKEN = UUID("11111111-2222-4333-8444-555555555555")
@@ -291,3 +292,18 @@ def test_nor_does_whoever_has_an_interest_in_the_idea_decide_on_an_appeal(propos
 
     with pytest.raises(OfTheirOwn, match="belang"):
         decide_appeal(appeal=asked, upheld=True, grounds="Mag wel.", by=samira, now=NOW)
+
+
+def test_a_browser_that_reports_without_end_waits(proposal):
+    open_now(proposal.round)
+    address = f"{proposal.get_absolute_url()}melden/"
+    browser = Client()
+    for _each in range(MOST):
+        sent = browser.post(address, {"why": Why.INSULT, "words": "", "token": str(uuid4())})
+        assert sent.status_code == 302
+
+    page = browser.post(address, {"why": Why.INSULT, "words": "Nog een.", "token": str(uuid4())})
+
+    assert Report.objects.count() == MOST
+    assert "moet nu wachten" in page.content.decode()
+    assert "Nog een." in page.content.decode()

@@ -193,7 +193,7 @@ def test_the_rules_of_one_round_are_frozen_and_those_of_another_are_not():
 def test_a_round_with_frozen_rules_goes_on_and_people_take_part():
     there = frozen()
 
-    there.contact, there.published_at = "Bel Samira.", NOW
+    there.contact, there.name_nl = "Bel Samira.", "De Hoogte kiest"
     there.save()
 
     assert a_participant(there).group.slug == "bewoners"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from tests.rounds.a_round import a_round, during
+from tests.rounds.a_round import a_round, during, move_clock
 
 from krachtwijk.euro import Euro
 from krachtwijk.people.models import Person
@@ -93,7 +93,7 @@ def show_all(round: SieveRound, by: Person, at: datetime = TALKING) -> None:
 
 
 def voice_saying(words: str) -> Voice:
-    return Voice.objects.get(text__contains=words)
+    return Voice.objects.filter(text__contains=words).latest("pk")
 
 
 def writer_of(voice: Voice) -> Participant:
@@ -203,9 +203,7 @@ def _write_motives(round: SieveRound) -> None:
 def clock_at(round: SieveRound, moment: datetime) -> None:
     """From now on the pages of the round are looked at from this moment on."""
     shift = moment - timezone.now()
-    SieveRound.objects.filter(pk=round.pk).update(
-        is_invented=True, clock_shift=int(shift.total_seconds()) + 1
-    )
+    move_clock(SieveRound.objects.filter(pk=round.pk), int(shift.total_seconds()) + 1)
 
 
 HERE = "/meedoen/de-hoogte-2027/gesprek/"

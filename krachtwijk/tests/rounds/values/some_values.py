@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from tests.rounds.a_round import A_PHASE, a_round, during
+from tests.rounds.a_round import A_PHASE, a_participant, a_round, during
 
 from krachtwijk.people.models import Person, Role
 from krachtwijk.people.viewer import Viewer
@@ -72,9 +72,11 @@ def set_rules(round: SieveRound, **rules: object) -> None:
     Rulebook.objects.filter(round=round).update(**rules)
 
 
-WORK = ("work", "off-the-list", "new-meeting", "meeting", "settle")
+WORK = ("work", "off-the-list", "new-meeting", "meeting", "settle", "entered", "enter-one")
 NOT_BY_CLICKING = {
-    **dict.fromkeys(("values:values", "values:name", "values:fiches", "values:fiches-csv"), "in a round"),
+    **dict.fromkeys(
+        ("values:values", "values:value", "values:name", "values:fiches", "values:fiches-csv"), "in a round"
+    ),
     **dict.fromkeys((f"values:{name}" for name in WORK), "for who runs a round"),
 }
 
@@ -90,15 +92,19 @@ def addresses() -> dict[str, str]:
     paper = laid(1, {theme.slug: 10})
     met = a_counted_meeting(round, one, other, paper)
     divide(round=round, by=running(one), now=OVER)
+    called = round.participants.first() or a_participant(round)
     here, work = f"/meedoen/{round.slug}/waarden/", f"/werk/rondes/{round.slug}/waarden/"
     return {
         "values:values": here,
         "values:name": f"{here}noemen/",
+        "values:value": f"{here}waarde/{value.slug}/",
         "values:fiches": f"{here}fiches/",
         "values:fiches-csv": f"{here}fiches.csv",
         "values:work": work,
         "values:off-the-list": f"{work}waarde/{value.slug}/",
         "values:new-meeting": f"{work}bijeenkomst/",
         "values:meeting": f"{work}bijeenkomst/{met.number}/",
+        "values:entered": f"{work}invoeren/",
+        "values:enter-one": f"{work}invoeren/{called.number}/",
         "values:settle": f"{work}vastleggen/",
     }

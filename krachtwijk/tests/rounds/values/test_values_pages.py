@@ -6,7 +6,7 @@ import html
 
 import pytest
 from django.utils import timezone
-from tests.rounds.a_round import a_participant, a_round, in_preparation_again
+from tests.rounds.a_round import a_participant, a_round, in_preparation_again, move_clock
 from tests.rounds.values.some_values import (
     OPEN,
     OVER,
@@ -43,7 +43,7 @@ def clock(round):
 
     def move(to):
         shift = int((to - timezone.now()).total_seconds())
-        SieveRound.objects.filter(pk=round.pk).update(is_invented=True, clock_shift=shift)
+        move_clock(SieveRound.objects.filter(pk=round.pk), shift)
 
     move(OPEN)
     return move

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.documents.models import Passage
-from krachtwijk.forms import Boxes
+from krachtwijk.forms import Boxes, Several
 from krachtwijk.people.models import Organisation
 from krachtwijk.plans.aiming import Serves, served
 from krachtwijk.plans.facts import GoalFacts, MeasureFacts
@@ -65,10 +65,8 @@ class MeasureForm(InPlan):
         help_text=_("Its people may tell how far the measure is."),
     )
     owner = line(_("Who answers for it?"), most=120, hint=_("A function, such as “team leader”, or a name."))
-    partners = forms.ModelMultipleChoiceField(
-        Organisation.objects.all(), label=_("Who joins in?"), required=False, widget=Boxes
-    )
-    target_groups = forms.ModelMultipleChoiceField(
+    partners = Several(Organisation.objects.all(), label=_("Who joins in?"), required=False, widget=Boxes)
+    target_groups = Several(
         TargetGroup.objects.none(), label=_("Whom is it for?"), required=False, widget=Boxes
     )
     origin = forms.ModelChoiceField(

@@ -47,6 +47,10 @@ class NothingToDecide(JudgingError):
     """The form does not wait for a decision: it has not been read twice, or it was settled."""
 
 
+class NeedsThirdPerson(JudgingError):
+    """Who read a form does not decide between the two readings: one of them is theirs."""
+
+
 class NobodysForm(JudgingError):
     """A form of which neither a code nor a group is known."""
 
@@ -103,13 +107,15 @@ def read_form(*, round: SieveRound, number: int, filled: Filled, by: Person, now
 
 @transaction.atomic
 def decide_form(*, form: PaperForm, filled: Filled, note: str, by: Person, now: datetime) -> PaperForm:
-    """A third look at a form that two people read differently: what counts, and why. Raises NothingToDecide,
-    NeedsGrounds, or as `read_form` does.
+    """A third look at a form that two people read differently, by a third person: what counts, and why. While staff
+    is two people the form waits. Raises NothingToDecide, NeedsThirdPerson, NeedsGrounds, or as `read_form` does.
     """
     _check_time(form.round, now)
     held = _held(form.round, form.number)
     if held.standing != Standing.WAITING or held.readings.count() < 2:
         raise NothingToDecide
+    if held.readings.filter(by=by).exists():
+        raise NeedsThirdPerson
     if not note.strip():
         raise NeedsGrounds
     check_marks(filled.marks, {each.number: each for each in listed_in(form.round)})
@@ -122,7 +128,10 @@ def decide_form(*, form: PaperForm, filled: Filled, note: str, by: Person, now: 
 def reject_form(
     *, round: SieveRound, number: int, why: PaperForm.Why, note: str, by: Person, now: datetime
 ) -> PaperForm:
-    """A form that cannot count, also one that nobody read yet. Raises PhaseClosed, NeedsGrounds, NothingToDecide."""
+    """A form that cannot count, also one that nobody read yet: one person says so, under their name and with grounds,
+    which stay in the database itself. How many for which reason the public sees (`paper_sums`). Raises PhaseClosed,
+    NeedsGrounds or NothingToDecide.
+    """
     _check_time(round, now)
     if not note.strip():
         raise NeedsGrounds

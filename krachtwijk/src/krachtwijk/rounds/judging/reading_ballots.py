@@ -53,6 +53,10 @@ class NothingToDecide(JudgingError):
     """The ballot does not wait for a third look."""
 
 
+class NeedsThirdPerson(JudgingError):
+    """Who typed a ballot does not decide between the two readings: one of them is theirs."""
+
+
 @dataclass(frozen=True)
 class Marked:
     """What is marked on a ballot: numbers of proposals, nothing (blank), or that it is invalid and why."""
@@ -85,13 +89,15 @@ def read_ballots(*, box: BallotBox, marked: Mapping[int, Marked], by: Person, no
 
 @transaction.atomic
 def decide_ballot(*, ballot: Ballot, marked: Marked, note: str, by: Person, now: datetime) -> Ballot:
-    """A third look at a ballot that two people read differently. Raises NothingToDecide, InvalidWithoutReason, or as
-    `read_ballots` does.
+    """A third look at a ballot that two people read differently, by a third person; without one there is no count.
+    Raises NothingToDecide, NeedsThirdPerson, InvalidWithoutReason, or as `read_ballots` does.
     """
     box = _held(ballot.box, now)
     held: Ballot = Ballot.objects.select_for_update().get(pk=ballot.pk)
     if held.standing != Standing.WAITING or held.readings.count() < 2:
         raise NothingToDecide
+    if held.readings.filter(by=by).exists():
+        raise NeedsThirdPerson
     if not note.strip():
         raise InvalidWithoutReason(held.number)
     _check(box, held.number, marked, {each.number for each in listed_in(box.round)})

@@ -95,6 +95,8 @@ def _plain() -> dict[type[JudgingError], str]:
         paper_forms.NobodysForm: _("Type the code that is on the form, or choose a group."),
         paper_forms.NothingToDecide: _("There is nothing to decide about this form now."),
         paper_forms.NeedsGrounds: _("Write down why."),
+        paper_forms.NeedsThirdPerson: third_person(),
+        reading_ballots.NeedsThirdPerson: third_person(),
         tables.NobodyLeft: _("Nobody at this table is without a judgement."),
         polling.NeedsGroup: _(
             "The groups of this round do not all weigh the same. Choose of which group the ballots come in this box."
@@ -111,3 +113,11 @@ def _plain() -> dict[type[JudgingError], str]:
         ),
         reading_ballots.NothingToDecide: _("There is nothing to decide about this ballot now."),
     }
+
+
+def third_person() -> str:
+    """Why one of the two who read it may not decide, and who may."""
+    return _(
+        "You read this yourself, so somebody else decides between the two readings. Nobody left to do so? Ask a "
+        "third person who runs this round, such as the programme manager. Until then it waits."
+    )

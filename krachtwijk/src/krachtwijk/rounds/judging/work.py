@@ -41,7 +41,7 @@ from krachtwijk.rounds.judging.paper_forms import (
 )
 from krachtwijk.rounds.judging.personal_forms import gets_a_form
 from krachtwijk.rounds.judging.printing import hand_in_before, judgement_form
-from krachtwijk.rounds.judging.refusals import sentence_of
+from krachtwijk.rounds.judging.refusals import sentence_of, third_person
 from krachtwijk.rounds.judging.sheets import listed_in
 from krachtwijk.rounds.judging.tables import open_table, seat_somebody_new, take_seat, write_down
 from krachtwijk.rounds.judging.tallying import cards_per_channel
@@ -101,7 +101,8 @@ def paper(request: Request, slug: str, number: int) -> HttpResponse:
         "refusal": asked.refusal,
         "two": _side_by_side(listed, form) if form and len(readings) == 2 else None,
         "readings": readings,
-        "read_before": len(readings) == 1 and readings[0].by_id == request.viewer.person_id,
+        "read_before": any(each.by_id == request.viewer.person_id for each in readings),
+        "third_person": third_person(),
     }
     return render(request, "judging/work/paper.html", context, status=400 if asked.is_wrong else 200)
 

@@ -96,9 +96,12 @@ def token_of(about: Subject) -> str:
     return signing.Signer(salt=THING).sign_object(asdict(about))
 
 
-def thing_in(token: str) -> Subject:
-    """Raises LinkRefused."""
-    return Subject(**_read(signing.Signer(salt=THING).unsign_object, token))
+def thing_in(token: str, round: SieveRound) -> Subject:
+    """What the button of a page of this round is about. Raises LinkRefused, also for a thing of another round."""
+    about = Subject(**_read(signing.Signer(salt=THING).unsign_object, token))
+    if not about.address.startswith(round.get_absolute_url()):
+        raise LinkRefused
+    return about
 
 
 def ask_by_mail(*, round: SieveRound, about: Subject, email: str, site: str, now: datetime) -> bool:

@@ -49,7 +49,7 @@ def follow_thing(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     token = request.POST.get("wat") or request.GET.get("wat", "")
     try:
-        about = thing_in(token) if token else subject_of(round)
+        about = thing_in(token, round) if token else subject_of(round)
     except LinkRefused:
         return _refused(request, round)
     reader = reader_of(request, round)

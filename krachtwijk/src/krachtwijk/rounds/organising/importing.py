@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from uuid import uuid4
 
@@ -212,8 +212,8 @@ def _who(row: Row) -> Who:
 def _take_back_concerns(taken: Import) -> None:
     """Worries that nobody touched. Raises InTheWay when one was answered, grouped, hidden, or somebody joined in."""
     there = Concern.objects.filter(from_file__came_from=taken)
-    touched = [each for each in there.prefetch_related("me_too", "answers", "clusterings", "hidings", "became",
-                                                       "proposals", "suggestions") if _is_touched(each)]  # fmt: skip
+    others = ("me_too", "answers", "clusterings", "hidings", "became", "proposals", "suggestions", "namings")
+    touched = [each for each in there.prefetch_related(*others) if _is_touched(each, others)]
     if touched:
         words = gettext("Worry %(number)s was answered, put in a group, hidden, or others joined in.")
         raise InTheWay([words % {"number": each.number} for each in touched])
@@ -222,9 +222,8 @@ def _take_back_concerns(taken: Import) -> None:
     there.delete()
 
 
-def _is_touched(concern: Concern) -> bool:
-    things = (concern.me_too, concern.answers, concern.clusterings, concern.hidings, concern.became)
-    return any(len(each.all()) for each in (*things, concern.proposals, concern.suggestions))
+def _is_touched(concern: Concern, others: Iterable[str]) -> bool:
+    return any(len(getattr(concern, name).all()) for name in others)
 
 
 def _take_back_participants(taken: Import) -> None:

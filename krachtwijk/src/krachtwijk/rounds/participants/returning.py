@@ -72,7 +72,7 @@ def mail_code(*, participant: Participant, code: str, address: str) -> bool:
         return False
     words = {"round": participant.round, "code": code, "address": address}
     send_mail(
-        subject=_("Your personal code for %(round)s") % words,
+        subject=" ".join((_("Your personal code for %(round)s") % words).split()),
         message=_(
             "You take part in %(round)s. This is your personal code:\n\n%(code)s\n\nWith it you go on where you"
             " were, on any computer or phone:\n%(address)s\n\nKeep the code to yourself: whoever has it takes part in"

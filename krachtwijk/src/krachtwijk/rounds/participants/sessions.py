@@ -31,7 +31,8 @@ def account_in(request: Request) -> Person | None:
 
 
 def remember(request: Request, participant: Participant) -> None:
-    """From now on this browser looks as `participant`."""
+    """From now on this browser looks as `participant`, in a session of which nobody knew the key beforehand."""
+    request.session.cycle_key()
     request.session[KEY] = {**request.session.get(KEY, {}), participant.round.slug: participant.number}
 
 

@@ -15,3 +15,7 @@ class ProposalsConfig(AppConfig):
         HIDDEN["translation"] = hidden.hidden_around_translations
         HIDDEN["photo"] = hidden.hidden_around_photos
         NOW_CALLED.append(hidden.hidden_plans)
+        from krachtwijk.rounds.proposals.serving import ideas_of_a_value
+        from krachtwijk.rounds.values.extras import ON_A_VALUE
+
+        ON_A_VALUE.append(ideas_of_a_value)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext
 
 from krachtwijk.people.models import Person
@@ -32,7 +32,7 @@ def invite(
     """
     there = _being_made(proposal, now)
     check_author(there, by)
-    waiting = there.invitations.filter(used_at=None, expires_at__gt=now).count()
+    waiting = waiting_invitations(there, now).count()
     if there.authors.count() + waiting >= MOST_AUTHORS:
         words = gettext("An idea has at most %(most)s authors, with those who are invited.")
         raise ValidationError(words % {"most": MOST_AUTHORS})
@@ -46,6 +46,11 @@ def invite(
         expires_at=now + INVITED_FOR,
     )
     return made, code
+
+
+def waiting_invitations(proposal: Proposal, now: datetime) -> QuerySet[Invitation]:
+    """Those that can still be used."""
+    return proposal.invitations.filter(used_at=None, declined_at=None, expires_at__gt=now)
 
 
 def invitation_of(round: SieveRound, code: str) -> Invitation | None:
@@ -75,6 +80,8 @@ def accept(*, round: SieveRound, code: str, participant: Participant, shown_as: 
         raise ValidationError(
             gettext("Somebody used this invitation already. Ask the author for a new link.")
         )
+    if invitation.declined_at is not None:
+        raise ValidationError(gettext("This invitation was declined. Ask the author for a new link."))
     if invitation.expires_at <= now:
         raise ValidationError(
             gettext("This invitation was good for two weeks and is over. Ask the author for a new link.")

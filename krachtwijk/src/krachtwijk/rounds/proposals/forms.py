@@ -6,16 +6,16 @@ import re
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.euro import Euro, EuroFormField
-from krachtwijk.forms import Boxes, Radios
+from krachtwijk.forms import Boxes, Radios, Several
 from krachtwijk.people.models import Organisation
 from krachtwijk.rounds.concerns.access import readable_concerns
 from krachtwijk.rounds.concerns.models import Concern
+from krachtwijk.rounds.concerns.numbers import concerns_with
 from krachtwijk.rounds.proposals.fields import LaterChoice, LaterThing, later_line, later_words, line, words
 from krachtwijk.rounds.proposals.models import Proposal
 from krachtwijk.rounds.proposals.parts import Part
@@ -60,7 +60,7 @@ class WhatForm(PartForm):
         label=_("Which theme does it belong to?"),
         empty_label=_("Not chosen yet"),
     )
-    values = forms.ModelMultipleChoiceField(
+    values = Several(
         Value.objects.none(),
         to_field_name="slug",
         required=False,
@@ -94,18 +94,13 @@ class HelpsForm(PartForm):
 
     def clean_concerns(self) -> list[Concern]:
         """The worries with these numbers, and those that were ticked in the list that was found."""
-        typed = self.cleaned_data["concerns"]
-        numbers = {int(each) for each in re.findall(r"[0-9]{1,9}", typed, re.ASCII)} | self._ticked()
-        if re.sub(r"[0-9]+|[\s,;.#]|en|and", "", typed):
-            raise ValidationError(gettext("Write only numbers of worries here, such as 12, 40."))
-        if len(numbers) > MOST_CONCERNS:
-            sentence = gettext("Choose at most %(most)s worries: those that your idea really answers.")
-            raise ValidationError(sentence % {"most": MOST_CONCERNS})
-        found = list(concerns_of(self.proposal).filter(number__in=numbers))
-        if missing := numbers - {each.number for each in found}:
-            sentence = gettext("There is no worry with number %(numbers)s in this round.")
-            raise ValidationError(sentence % {"numbers": ", ".join(map(str, sorted(missing)))})
-        return found
+        return concerns_with(
+            self.proposal.round,
+            self.cleaned_data["concerns"],
+            most=MOST_CONCERNS,
+            too_many=gettext("Choose at most %(most)s worries: those that your idea really answers."),
+            ticked=self._ticked(),
+        )
 
     def _ticked(self) -> set[int]:
         ticked = self.data.getlist("zorg") if hasattr(self.data, "getlist") else []

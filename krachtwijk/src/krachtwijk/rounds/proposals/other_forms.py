@@ -39,6 +39,17 @@ class InviteForm(Once):
     )
 
 
+class MailForm(Once):
+    """An invitation that goes by e-mail."""
+
+    email = forms.EmailField(
+        label=_("The e-mail address of who you invite"),
+        help_text=_("We mail the link once. Nobody sees this address here, and we do not keep it."),
+        max_length=254,
+    )
+    meant_for = line(_("Who is it?"), _("For you, to remember whom you asked. Not shown to others."))
+
+
 class PhotoForm(Once):
     photo = forms.FileField(
         label=_("Choose a photo"),

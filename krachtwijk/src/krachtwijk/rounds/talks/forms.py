@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from krachtwijk.forms import Boxes, Radios
+from krachtwijk.forms import Boxes, Radios, Several
 from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.rulebooks.once import Once
 from krachtwijk.rounds.talks.models import Note, Pile, Reason, SortedProposal, Talk
@@ -92,9 +92,7 @@ class TalkForm(Once):
     seats = forms.IntegerField(
         label=_("How many people can come?"), min_value=1, max_value=2_000, required=False
     )
-    proposals = forms.ModelMultipleChoiceField(
-        SortedProposal.objects, label=_("About which contested proposals?"), widget=Boxes
-    )
+    proposals = Several(SortedProposal.objects, label=_("About which contested proposals?"), widget=Boxes)
 
     def __init__(self, *args: Any, round: SieveRound, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,16 +12,51 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from krachtwijk.rounds.concerns.models import Cluster, Concern
+from krachtwijk.rounds.concerns.numbers import concerns_with
+from krachtwijk.rounds.concerns.wish import clusters_of
+from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.rulebooks.once import Once
 from krachtwijk.rounds.rulebooks.plain_text import PlainTextField
 from krachtwijk.rounds.values.meetings import Laid
 from krachtwijk.rounds.values.models import RoundTheme, Value
+from krachtwijk.rounds.values.origins import MOST_WORRIES, too_many_worries
 
 FICHES = re.compile(r"([0-9]{1,7})(?:[.,]([05]))?", re.ASCII)
 
 
-class NameForm(Once):
+class FromWorries(forms.Form):
+    """From which worries of the round, or which group of them, a value came."""
+
+    concerns = PlainTextField(
+        label=_("From which worries does this come?"),
+        help_text=_("Their numbers, such as 12, 40. Every worry has one in the list of worries."),
+        required=False,
+    )
+    cluster = forms.ModelChoiceField(
+        Cluster.objects.none(),
+        to_field_name="number",
+        label=_("Or from a group of worries?"),
+        required=False,
+        empty_label=_("No group"),
+    )
+
+    def __init__(self, *args: Any, round: SieveRound, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.round = round
+        self.fields["cluster"].queryset = clusters_of(round)  # type: ignore[attr-defined]
+        if not clusters_of(round).exists():
+            del self.fields["cluster"]
+
+    def clean_concerns(self) -> list[Concern]:
+        typed = self.cleaned_data["concerns"]
+        return concerns_with(self.round, typed, most=MOST_WORRIES, too_many=too_many_worries())
+
+
+class NameForm(Once, FromWorries):
     """A value in somebody's own words."""
+
+    field_order = ("words", "why", "concerns", "cluster")
 
     words = PlainTextField(
         label=_("What do you find important?"), help_text=_("In one or a few words, such as: quiet at night.")
@@ -29,8 +64,10 @@ class NameForm(Once):
     why = PlainTextField(label=_("Why is that important to you?"), rows=4, required=False)
 
 
-class ListForm(forms.Form):
+class ListForm(FromWorries):
     """A value of the first list."""
+
+    field_order = ("words", "words_en", "why", "why_en", "concerns", "cluster")
 
     words = PlainTextField(label=_("A value, in Dutch"), help_text=_("One or a few words."))
     words_en = PlainTextField(label=_("The same value in English"), required=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,7 @@ from krachtwijk.rounds.rulebooks.models import SieveRound
 from krachtwijk.rounds.values.access import values_on_the_list
 from krachtwijk.rounds.values.choosing import draw
 from krachtwijk.rounds.values.models import Naming, Value
+from krachtwijk.rounds.values.origins import Origins, origins_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Shown:
     is_mine: bool
     namings: tuple[Naming, ...]
     times: int | None = None
+    origins: Origins = field(default_factory=Origins)
 
 
 def listed(round: SieveRound, participant: Participant | None) -> list[Value]:
@@ -35,18 +37,20 @@ def listed(round: SieveRound, participant: Participant | None) -> list[Value]:
 
 
 def shown(values: list[Value], mine: set[int], counts: dict[str, int] | None = None) -> Iterator[Shown]:
-    """Two queries more, whatever the number of values."""
+    """Four queries more, whatever the number of values."""
     namings: dict[int, list[Naming]] = {}
     ids = [each.pk for each in values]
     merged = dict(Value.objects.filter(merged_into__in=ids).values_list("pk", "merged_into"))
     for naming in Naming.objects.filter(value__in=[*ids, *merged]):
         namings.setdefault(merged.get(naming.value_id) or naming.value_id, []).append(naming)
+    origins = origins_of(values)
     for value in values:
         yield Shown(
             value,
             value.pk in mine,
             tuple(_worth_showing(value, namings.get(value.pk, []))),
             counts.get(value.slug, 0) if counts is not None else None,
+            origins[value.pk],
         )
 
 

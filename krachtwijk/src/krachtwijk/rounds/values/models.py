@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from krachtwijk.bilingual import InLanguage
 from krachtwijk.euro import EuroField
 from krachtwijk.people.models import Person
+from krachtwijk.rounds.concerns.models import Cluster, Concern
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
 
@@ -57,6 +59,9 @@ class Value(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    def get_absolute_url(self) -> str:
+        return reverse("values:value", args=[self.round.slug, self.slug])
+
 
 class RoundTheme(models.Model):
     """A subject over which the money is divided. `envelope` is its money, once the fiches were counted."""
@@ -101,6 +106,17 @@ class Naming(models.Model):
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
     entered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     token = models.UUIDField(null=True, blank=True, unique=True, help_text="Of the form: sent twice is one.")
+    concerns = models.ManyToManyField(
+        Concern, blank=True, related_name="namings", help_text="The worries it came from."
+    )
+    cluster = models.ForeignKey(
+        Cluster,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="namings",
+        help_text="Or a group of them.",
+    )
     at = models.DateTimeField()
 
     class Meta:
@@ -158,6 +174,30 @@ class Laying(models.Model):
                 fields=["participant", "theme"], name="a_participant_lays_on_a_theme_once"
             ),
             models.CheckConstraint(condition=Q(fiches__gte=1), name="nothing_laid_is_no_row"),
+        ]
+
+
+class Entering(models.Model):
+    """What staff wrote down for one participant who called, or whom they met at the door. It only grows.
+
+    `values` and `fiches` hold what was said then; what counts stands in `ValueChoice` and `Laying`, which the
+    participant can change with their code.
+    """
+
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="choices_entered")
+    values = models.JSONField(default=list, help_text="The values chosen (slugs).")
+    fiches = models.JSONField(default=dict, help_text="Fiches per theme (slug).")
+    channel = models.CharField(max_length=10, choices=Channel)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    token = models.UUIDField(unique=True, help_text="Of the form: sent twice is one.")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.WEB), name="what_staff_wrote_down_did_not_come_by_web"
+            ),
         ]
 
 

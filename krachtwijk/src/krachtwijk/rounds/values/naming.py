@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 
 from krachtwijk.people.models import Person
 from krachtwijk.people.viewer import Viewer
+from krachtwijk.rounds.concerns.models import Cluster, Concern
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.once import made_once
@@ -18,6 +20,7 @@ from krachtwijk.rounds.rulebooks.phases import check_open, is_over
 from krachtwijk.rounds.rulebooks.plain_text import plain
 from krachtwijk.rounds.values.access import check_runs, check_takes_part
 from krachtwijk.rounds.values.models import Naming, Value, ValueChoice
+from krachtwijk.rounds.values.origins import check_origins, keep_origins
 from krachtwijk.rounds.values.refusals import check_length, check_values_open
 from krachtwijk.slugs import free_slug
 
@@ -34,8 +37,11 @@ def name_value(
     token: UUID | None = None,
     channel: Channel = Channel.WEB,
     entered_by: Person | None = None,
+    concerns: Sequence[Concern] = (),
+    cluster: Cluster | None = None,
 ) -> Naming:
-    """A participant names what they find important. The same words as a value on the list join that value.
+    """A participant names what they find important, and perhaps from which worries (or which group of them) it came.
+    The same words as a value on the list join that value.
 
     Raises PhaseClosed, ValidationError.
     """
@@ -44,10 +50,11 @@ def name_value(
     check_values_open(round)
     check_takes_part(participant)
     words, why = _checked(words, why)
+    check_origins(round, concerns, cluster)
     token = token or uuid4()
 
     def make() -> Naming:
-        return Naming.objects.create(
+        made = Naming.objects.create(
             value=_same(round, words) or _new(round, words, why),
             participant=participant,
             words=words,
@@ -55,8 +62,11 @@ def name_value(
             channel=channel,
             entered_by=entered_by,
             token=token,
+            cluster=cluster,
             at=now,
         )
+        keep_origins(made, concerns, now)
+        return made
 
     return made_once(Naming.objects.all(), token, make)[0]
 
@@ -69,10 +79,13 @@ def put_on_the_list(
     why: str = "",
     words_en: str = "",
     why_en: str = "",
+    concerns: Sequence[Concern] = (),
+    cluster: Cluster | None = None,
     by: Viewer,
     now: datetime,
 ) -> Value:
-    """Staff set up a first list. Before the choosing closes; the same words again are no second value.
+    """Staff set up a first list, and say from which worries (or which group of them) a value came. Before the
+    choosing closes; the same words again are no second value, but their worries are kept with it.
 
     Raises ValidationError.
     """
@@ -83,10 +96,15 @@ def put_on_the_list(
     words_en, why_en = plain(words_en), plain(why_en)
     check_length("words_en", words_en, LONGEST_NAME)
     check_length("why_en", why_en, LONGEST_WHY)
-    if there := _same(round, words):
+    check_origins(round, concerns, cluster)
+    there = _same(round, words)
+    if there and not concerns and not cluster:
         return there
-    value = _new(round, words, why, words_en, why_en)
-    Naming.objects.create(value=value, words=words, why=why, entered_by_id=who, at=now)
+    value = there or _new(round, words, why, words_en, why_en)
+    made = Naming.objects.create(
+        value=value, words=words, why=why, entered_by_id=who, cluster=cluster, at=now
+    )
+    keep_origins(made, concerns, now)
     return value
 
 

@@ -29,14 +29,19 @@ from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 from krachtwijk.rounds.values import recounting
 from krachtwijk.rounds.values.choosing import choose_value, most_chosen, unchoose_value
 from krachtwijk.rounds.values.dividing import inputs_of
+from krachtwijk.rounds.values.entering import newest_entering
+from krachtwijk.rounds.values.extras import serves
 from krachtwijk.rounds.values.forms import NameForm
 from krachtwijk.rounds.values.laying import lay_fiches
 from krachtwijk.rounds.values.lists import listed, off_the_list, shown
 from krachtwijk.rounds.values.models import Division, ValuesOutcome
 from krachtwijk.rounds.values.naming import name_value
+from krachtwijk.rounds.values.origins import origins_of, worries_behind
 from krachtwijk.rounds.values.working import working
 
 PAGE = 50
+MOST_SHOWN = 50
+"""So many worries stand on the page of a value."""
 
 
 @everyone
@@ -55,6 +60,7 @@ def values(request: Request, slug: str) -> HttpResponse:
         "page": page,
         "shown": list(shown(list(page), mine)),
         "number_mine": len(mine),
+        "entered": newest_entering(participant) if participant else None,
         "off": off_the_list(round),
         "join": join_address(round, request.path),
         "follow_box": follow_box(request, round, subject_of(round)),
@@ -72,7 +78,7 @@ def name(request: Request, slug: str) -> HttpResponse:
     participant = participant_in(request, round)
     if participant is None:
         return redirect(join_address(round, request.path))
-    form, closed = NameForm(request.POST or None), None
+    form, closed = NameForm(request.POST or None, round=round, initial=_asked_from(request)), None
     if form.is_valid():
         try:
             name_value(participant=participant, now=_now(round), **form.cleaned_data)
@@ -84,6 +90,31 @@ def name(request: Request, slug: str) -> HttpResponse:
             messages.success(request, gettext("Your words are on the list. You can choose them now."))
             return redirect("values:values", slug)
     return render(request, "values/name.html", _frame(round) | {"form": form, "closed": closed})
+
+
+def _asked_from(request: Request) -> dict[str, str]:
+    """The worry or the group from whose page somebody comes."""
+    asked = {"concerns": request.GET.get("zorg", ""), "cluster": request.GET.get("groep", "")}
+    return {
+        name: text for name, text in asked.items() if text.isascii() and text.isdigit() and len(text) < 10
+    }
+
+
+@everyone
+@require_safe
+def value(request: Request, slug: str, value: str) -> HttpResponse:
+    """One value: the words, the worries it came from, and the ideas that serve it. Also when it left the list."""
+    round = sieve_round_for(request.viewer, slug)
+    found = get_object_or_404(round.values_named.select_related("merged_into", "round"), slug=value)
+    told = {
+        "value": found,
+        "each": next(shown([found], set())),
+        "worries": list(worries_behind(found)[:MOST_SHOWN]),
+        "number_of_worries": worries_behind(found).count(),
+        "groups": origins_of([found])[found.pk].clusters,
+        "serves": serves(found),
+    }
+    return render(request, "values/value.html", _frame(round) | told)
 
 
 @everyone
@@ -109,6 +140,7 @@ def fiches(request: Request, slug: str) -> HttpResponse:
     context = _frame(round)
     laid = sum(mine.values())
     told = {
+        "entered": newest_entering(participant),
         "rows": [(theme, mine.get(theme.pk, 0)) for theme in round.themes.all()],
         "laid": laid,
         "left": context["rules"].fiches - laid,

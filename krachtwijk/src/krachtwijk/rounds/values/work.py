@@ -55,7 +55,7 @@ def overview(request: Request, slug: str) -> HttpResponse:
     """Themes, values and meetings of the round, each with what can be done."""
     round = sieve_round_for(request.viewer, slug)
     given = request.POST
-    listing = ListForm(given if "waarde" in given else None)
+    listing = ListForm(given if "waarde" in given else None, round=round)
     theming = ThemeForm(given if "thema" in given else None)
     if request.method == "POST" and _done(request, round, listing, theming):
         return redirect(request.path)

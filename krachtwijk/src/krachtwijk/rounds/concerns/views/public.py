@@ -16,6 +16,7 @@ from krachtwijk.people.request import Request
 from krachtwijk.places.pointing import point_map
 from krachtwijk.rounds.concerns.access import concern_for, photos_of
 from krachtwijk.rounds.concerns.agreeing import has_said, how_many_in_words, say_me_too
+from krachtwijk.rounds.concerns.came_of import came_of
 from krachtwijk.rounds.concerns.exports import concerns_as_csv
 from krachtwijk.rounds.concerns.forms import MeTooForm
 from krachtwijk.rounds.concerns.maps import marked
@@ -24,9 +25,9 @@ from krachtwijk.rounds.concerns.refusals import ConcernRefused
 from krachtwijk.rounds.concerns.views.here import PAGE, Here, here
 from krachtwijk.rounds.concerns.wish import Wish, clusters_of, places_of, wish_of, wished, with_counts
 from krachtwijk.rounds.concerns.words import lines_of, photos_in_words, why_hidden
-from krachtwijk.rounds.rulebooks.hidden_words import without_hidden_words
-from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
-from krachtwijk.rounds.rulebooks.phases import PhaseClosed
+from krachtwijk.rounds.rulebooks.frame import address_of
+from krachtwijk.rounds.rulebooks.models import Channel, Phase, SieveRound
+from krachtwijk.rounds.rulebooks.phases import PhaseClosed, is_open
 
 AN_HOUR = 60 * 60
 """Seconds. A photo never changes, but one that is hidden must not live on for long in what others kept."""
@@ -105,8 +106,16 @@ def show_concern(at_hand: Here, concern: Concern, form: MeTooForm) -> HttpRespon
         others=how_many_in_words(concern.me_too.count()),
         said=said,
         form=form,
+        naming_address=_where_to_name_a_value(at_hand, concern),
         **about(concern),
     )
+
+
+def _where_to_name_a_value(at_hand: Here, concern: Concern) -> str:
+    """Where one says what matters behind a worry, while that phase is open: that room lies above this one."""
+    if concern.is_hidden or not is_open(at_hand.round, Phase.Kind.VALUES, at_hand.at):
+        return ""
+    return f"{address_of(at_hand.round, Phase.Kind.VALUES)}noemen/?zorg={concern.number}"
 
 
 def about(concern: Concern) -> dict[str, Any]:
@@ -114,7 +123,7 @@ def about(concern: Concern) -> dict[str, Any]:
     return {
         "concern": concern,
         "answers": list(concern.answers.select_related("corrects")),
-        "became": without_hidden_words(list(concern.became.all())),
+        "became": came_of(concern),
         "photos": photos_in_words(concern),
         "why_hidden": why_hidden(concern),
     }

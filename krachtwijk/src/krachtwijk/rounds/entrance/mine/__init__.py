@@ -16,10 +16,12 @@ from krachtwijk.rounds.entrance.mine.ideas import ideas
 from krachtwijk.rounds.entrance.mine.judgements import judgements
 from krachtwijk.rounds.entrance.mine.lines import Line, Mine
 from krachtwijk.rounds.entrance.mine.objections import objections
+from krachtwijk.rounds.entrance.mine.values import values
 from krachtwijk.rounds.entrance.mine.worries import worries
 
 SECTIONS: dict[str | Promise, Callable[[Mine], list[Line]]] = {
     _("My worries"): worries,
+    _("My values"): values,
     _("My ideas"): ideas,
     _("Can my ideas be done?"): checks,
     _("My objections"): objections,

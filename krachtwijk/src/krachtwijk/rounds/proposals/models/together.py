@@ -12,7 +12,9 @@ from krachtwijk.rounds.proposals.models.proposal import Proposal
 
 
 class Invitation(models.Model):
-    """A link with which one person becomes an author, once. Of its code only the hash is kept."""
+    """A link with which one person becomes an author, once. Of its code only the hash is kept, and of the address to
+    which it was mailed a mark that cannot be read back.
+    """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="invitations")
     code_sha256 = models.CharField(max_length=64, unique=True)
@@ -24,14 +26,22 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_by = models.ForeignKey(Participant, models.PROTECT, null=True, blank=True, related_name="+")
     used_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    email_hmac = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="Of the address; empty when it was handed over."
+    )
+    token = models.UUIDField(null=True, unique=True, editable=False, help_text="Of the form: see once.py.")
 
     class Meta:
         ordering = ["proposal", "made_at"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(used_at=None) | Q(declined_at=None), name="an_invitation_is_used_or_declined"
+            ),
+            models.CheckConstraint(
                 condition=Q(used_by=None, used_at=None) | Q(used_by__isnull=False, used_at__isnull=False),
                 name="an_invitation_is_used_by_somebody",
-            )
+            ),
         ]
 
 

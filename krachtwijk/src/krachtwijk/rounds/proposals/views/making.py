@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from krachtwijk.people.audience import everyone
@@ -23,13 +26,16 @@ from krachtwijk.rounds.proposals.authoring import (
     invite,
     leave,
     name_author,
+    waiting_invitations,
 )
-from krachtwijk.rounds.proposals.models import Proposal
-from krachtwijk.rounds.proposals.other_forms import AddAuthorForm, InviteForm, NameForm, PhotoForm
+from krachtwijk.rounds.proposals.inviting import decline, invite_by_mail
+from krachtwijk.rounds.proposals.models import Invitation, Proposal
+from krachtwijk.rounds.proposals.other_forms import AddAuthorForm, InviteForm, MailForm, NameForm, PhotoForm
 from krachtwijk.rounds.proposals.photographing import MOST_PHOTOS, add_photo, remove_photo
 from krachtwijk.rounds.proposals.progress import progress_of
 from krachtwijk.rounds.proposals.views.visiting import NOT_SAVED, SURE, Visit, done, visit
 from krachtwijk.rounds.proposals.views.writing import of_the_writer
+from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 from krachtwijk.rounds.rulebooks.rules import rules_of
 
 
@@ -46,10 +52,12 @@ def authors(request: Request, slug: str, number: int) -> HttpResponse:
     asked = request.POST.get("doe", "")
     name = NameForm(request.POST if asked == "naam" else None, initial={"shown_as": me.shown_as})
     inviting = InviteForm(request.POST if asked == "nodig" else None)
+    mailing = MailForm(request.POST if asked == "mail" else None, auto_id="mail-%s")
     adding = AddAuthorForm(request.POST if asked == "voegtoe" else None, round=seen.round)
     forms_of: dict[str, Callable[[], HttpResponse | None]] = {
         "naam": lambda: _named(seen, proposal, hand, name),
         "nodig": lambda: _invited(seen, proposal, hand, inviting),
+        "mail": lambda: _mailed(seen, proposal, hand, mailing),
         "voegtoe": lambda: _added(seen, proposal, hand, adding),
     }
     if asked in forms_of and (answer := forms_of[asked]()) is not None:
@@ -63,8 +71,10 @@ def authors(request: Request, slug: str, number: int) -> HttpResponse:
         authors=proposal.authors.select_related("participant"),
         name_form=name,
         invite_form=inviting,
+        mail_form=mailing if settings.SENDS_MAIL else None,
         add_form=adding,
-        waiting=proposal.invitations.filter(used_at=None, expires_at__gt=seen.at),
+        waiting=waiting_invitations(proposal, seen.at),
+        declined=proposal.invitations.exclude(declined_at=None),
         progress=progress_of(proposal, rules_of(seen.round), None),
     )
 
@@ -105,6 +115,29 @@ def _invited(seen: Visit, proposal: Proposal, hand: Hand, form: InviteForm) -> H
     )
 
 
+def _mailed(seen: Visit, proposal: Proposal, hand: Hand, form: MailForm) -> HttpResponse | None:
+    if not settings.SENDS_MAIL:
+        raise Http404
+    now = timezone.now()
+    if not form.is_valid():
+        return None
+    if wait := why_wait(seen.request, "invite", now=now):
+        form.add_error(None, wait)
+        return None
+    site = seen.request.build_absolute_uri("/").rstrip("/")
+    if not done(
+        form,
+        seen,
+        lambda: invite_by_mail(
+            proposal=proposal, by=hand.participant, site=site, now=seen.at, **form.cleaned_data
+        ),
+    ):
+        return None
+    was_sent(seen.request, "invite", now=now)
+    messages.success(seen.request, gettext("The invitation is on its way."))
+    return redirect(authors_address(proposal))
+
+
 def _added(seen: Visit, proposal: Proposal, hand: Hand, form: AddAuthorForm) -> HttpResponse | None:
     person = hand.entered_by
     if person is None:
@@ -133,16 +166,21 @@ def leaving(request: Request, slug: str, number: int) -> HttpResponse:
 
 
 @everyone
+@never_cache
 @require_http_methods(["GET", "POST"])
 def invitation(request: Request, slug: str, code: str) -> HttpResponse:
-    """What a link of an invitation opens. Becoming an author is a click, not the opening of a link."""
+    """What a link of an invitation opens: who takes part says yes, whoever holds the link may say no. Both are a
+    click, not the opening of a link.
+    """
     seen = visit(request, slug)
     there = invitation_of(seen.round, code)
     if there is None:
         raise Http404
-    if seen.participant is None:
-        return seen.to_join()
+    if "nee" in request.POST:
+        return _declined(seen, there, code)
     participant = seen.participant
+    if participant is None:
+        return seen.to_join() if request.method == "POST" else _invitation_page(seen, there, None)
     form = NameForm(request.POST or None, initial={"shown_as": participant.name})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["shown_as"]
@@ -153,8 +191,23 @@ def invitation(request: Request, slug: str, code: str) -> HttpResponse:
         ):
             messages.success(request, gettext("You are an author of this idea now."))
             return redirect(authors_address(there.proposal))
+    return _invitation_page(seen, there, form)
+
+
+def _declined(seen: Visit, there: Invitation, code: str) -> HttpResponse:
+    form = forms.Form(seen.request.POST)
+    if done(form, seen, lambda: decline(round=seen.round, code=code, now=seen.at)):
+        messages.success(seen.request, gettext("You said no. The link opens nothing any more."))
+        return redirect("proposals:list", slug=seen.round.slug)
+    return _invitation_page(seen, there, form)
+
+
+def _invitation_page(seen: Visit, there: Invitation, form: forms.Form | None) -> HttpResponse:
+    join = seen.to_join()["Location"] if seen.participant is None else ""
+    status = NOT_SAVED if form is not None and form.errors else 200
+    is_good = there.used_at is None and there.declined_at is None and there.expires_at > seen.at
     return seen.page(
-        "proposals/invitation.html", invitation=there, form=form, status=NOT_SAVED if form.errors else 200
+        "proposals/invitation.html", invitation=there, form=form, join=join, is_good=is_good, status=status
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +20,7 @@ from krachtwijk.rounds.proposals.moderating import appeal as ask_again
 from krachtwijk.rounds.proposals.moderating import report, wrote
 from krachtwijk.rounds.proposals.other_forms import AppealForm, CommentForm, ReportForm, TranslationForm
 from krachtwijk.rounds.proposals.views.visiting import NOT_SAVED, Visit, done, visit
+from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 
 LONGEST_NUMBER = 10
 
@@ -51,6 +53,8 @@ def comment(request: Request, slug: str, number: int) -> HttpResponse:
         return seen.to_join()
     participant = seen.participant
     if request.method == "POST" and participant is None:
+        form = CommentForm(request.POST, round=seen.round)
+        form.is_valid()
         form.add_error(None, gettext("Take part in this round first. Your text still stands here: copy it."))
     if request.method == "POST" and participant and form.is_valid():
         given = form.cleaned_data
@@ -120,6 +124,9 @@ def reporting(request: Request, slug: str, number: int) -> HttpResponse:
     if thing.is_hidden:
         raise Http404
     form = ReportForm(request.POST or None)
+    now = timezone.now()
+    if form.is_valid() and (wait := why_wait(request, "report", now=now)):
+        form.add_error(None, wait)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         report(
@@ -130,6 +137,7 @@ def reporting(request: Request, slug: str, number: int) -> HttpResponse:
             participant=seen.participant,
             now=seen.at,
         )
+        was_sent(request, "report", now=now)
         messages.success(request, gettext("Thank you. Somebody who runs this round will look at it."))
         return redirect(there)
     return seen.page(

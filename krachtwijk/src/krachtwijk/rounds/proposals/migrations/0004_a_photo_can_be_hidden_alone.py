@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0002_history_stays'),
+        ('proposals', '0003_invitations_by_mail'),
     ]
 
     operations = [
