@@ -34,8 +34,10 @@ def test_from_ten_people_on_the_numbers_are_told(plan):
 
     say(plan, is_there="no", helped="too-early")
 
-    assert experiences_of(plan).people == 10
-    assert [number for _answer, number in experiences_of(plan).rows] == [9, 0, 1, 7, 2, 1]
+    told = experiences_of(plan)
+    assert told.people == 10
+    assert [number for _answer, number in told.is_there] == [9, 0, 1]
+    assert [number for _answer, number in told.helped] == [7, 2, 1]
 
 
 def test_saying_it_again_replaces_what_was_said(plan):

@@ -124,7 +124,8 @@ def test_a_shift_in_words(second, words):
 
 
 def test_a_shift_that_cannot_be_told_says_so():
-    assert Shift(1, "A", None, Fraction(1, 2)).sentence("en") == "Too few people judged it to compare."
+    untold = "Not compared: too few people judged it, or one of the numbers is lower than 10."
+    assert Shift(1, "A", None, Fraction(1, 2)).sentence("en") == untold
 
 
 @pytest.mark.parametrize(

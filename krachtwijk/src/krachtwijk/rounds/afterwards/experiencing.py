@@ -44,7 +44,8 @@ class Experiences:
     """How many people said what of one plan. `people` is None as long as there are too few to tell."""
 
     people: int | None
-    rows: list[tuple[str, int]]
+    is_there: list[tuple[str, int]]
+    helped: list[tuple[str, int]]
 
     @property
     def is_told(self) -> bool:
@@ -60,7 +61,9 @@ def experiences_of(proposal: Proposal) -> Experiences:
     }
     counted = said.aggregate(people=Count("pk"), **wanted)
     if counted["people"] < FEWEST:
-        return Experiences(None, [])
-    rows = [(str(each.label), counted[f"there_{each.value}"]) for each in Experience.IsThere]
-    rows += [(str(each.label), counted[f"helped_{each.name}"]) for each in Experience.Helped]
-    return Experiences(counted["people"], rows)
+        return Experiences(None, [], [])
+    return Experiences(
+        counted["people"],
+        [(str(each.label), counted[f"there_{each.value}"]) for each in Experience.IsThere],
+        [(str(each.label), counted[f"helped_{each.name}"]) for each in Experience.Helped],
+    )

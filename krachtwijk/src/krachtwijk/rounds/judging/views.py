@@ -37,6 +37,7 @@ from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.participants.sessions import participant_in
 from krachtwijk.rounds.rulebooks import in_words
 from krachtwijk.rounds.rulebooks.access import sieve_round_for
+from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -201,7 +202,9 @@ def vote(request: Request, slug: str) -> HttpResponse:
     round = sieve_round_for(request.viewer, slug)
     at = moment_in(round, timezone.now())
     rules = rules_of(round)
-    context = frame(round, at, Phase.Kind.VOTE) | {
+    context = frame(round, at, Phase.Kind.VOTE)
+    context |= {
+        "last_day": last_day(context["step"].phase.closes_at),
         "boxes": round.boxes.select_related("group"),
         "pots": round.themes.exclude(envelope=None) if has_pots(rules) else [],
         "weights": in_words.times_in_words(rules),

@@ -48,8 +48,8 @@ class Shift:
 
 
 _UNTOLD = {
-    "nl": "Er gaven te weinig mensen een oordeel om te kunnen vergelijken.",
-    "en": "Too few people judged it to compare.",
+    "nl": "Dit vergelijken we niet: te weinig mensen oordeelden, of een van de aantallen is lager dan 10.",
+    "en": "Not compared: too few people judged it, or one of the numbers is lower than 10.",
 }
 _WORDS = {
     "nl": {
