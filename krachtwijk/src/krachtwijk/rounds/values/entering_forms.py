@@ -40,7 +40,10 @@ class ChoicesForm(Once):
 
     channel = forms.TypedChoiceField(
         label=_("How did this person tell it to you?"),
-        choices=[(code, word) for code, word in Channel.choices if code != Channel.WEB],
+        choices=[
+            ("", _("Not chosen yet")),
+            *((code, word) for code, word in Channel.choices if code != Channel.WEB),
+        ],
         coerce=Channel,
     )
     values = forms.ModelMultipleChoiceField(
