@@ -24,7 +24,7 @@ from krachtwijk.rounds.feasibility.access import (
 from krachtwijk.rounds.feasibility.costing import last_question
 from krachtwijk.rounds.feasibility.forms.checking import AssignForm, EndForm, FindingForm
 from krachtwijk.rounds.feasibility.models import Announcement, DraftVerdict
-from krachtwijk.rounds.feasibility.moments import next_moment
+from krachtwijk.rounds.feasibility.moments import first_announced, next_moment
 from krachtwijk.rounds.feasibility.overview import side_by_side
 from krachtwijk.rounds.feasibility.progress import STEPS, at_step, with_progress
 from krachtwijk.rounds.feasibility.queries import verdict_of
@@ -63,6 +63,7 @@ def desk(request: Request, slug: str) -> HttpResponse:
         "steps": STEPS,
         "step": step,
         "moment": moment,
+        "announced": first_announced(round),
         "at": moment_in(round, timezone.now()),
         "may_run": may_run(request.viewer),
     }
