@@ -162,7 +162,7 @@ class PhotoHidingForm(HidingForm):
     field_order = ("photo", "reason", "note")
 
     def __init__(self, *args: Any, photos: Sequence[Photo], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="photo_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "photo_%s"} | kwargs)
         self.photos = {str(each.order): each for each in photos if not each.is_hidden}
         choices = [(order, gettext("Photo %(order)s") % {"order": order}) for order in self.photos]
         self.fields["photo"].choices = choices  # type: ignore[attr-defined]
