@@ -140,10 +140,10 @@ def test_nobody_says_me_too_to_what_is_hidden_or_after_the_phase(hidden):
 @pytest.mark.parametrize(
     ("others", "words"),
     [
-        (0, "Nobody else said so yet."),
-        (1, "A few others have this worry too."),
-        (9, "A few others have this worry too."),
-        (10, "10 others have this worry too."),
+        (0, "Nobody said “me too” yet."),
+        (1, "A few people said “me too”."),
+        (9, "A few people said “me too”."),
+        (10, "10 people said “me too”."),
     ],
 )
 def test_few_people_are_not_counted_out_loud(in_english, others, words):

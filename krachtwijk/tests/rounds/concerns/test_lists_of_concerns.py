@@ -131,7 +131,7 @@ def test_the_table_for_a_spreadsheet_says_what_the_page_says(client, by):
         ["nummer", "zorg", "straat of plek", "binnengekomen", "weg", "groep", "antwoord", "wie nog meer"],
         [
             "1", "'=1+1", "Cortinghlaan", "2027-01-16", "op deze site geschreven", "",
-            "antwoord vóór 16 februari 2027 (nog 31 dagen)", "Enkele anderen hebben deze zorg ook.",
+            "antwoord uiterlijk 15 februari 2027 (nog 30 dagen)", "Enkele mensen zeiden “ik ook”.",
         ],
     ]  # fmt: skip
 

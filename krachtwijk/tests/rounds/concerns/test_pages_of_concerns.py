@@ -71,7 +71,7 @@ def test_without_an_account_from_the_first_page_to_the_address_that_is_yours_alo
     page = done.content.decode()
     assert done.redirect_chain == [(f"{LIST}mijn/{token}/", 302)]
     assert "Uw zorg heeft nummer 1" in page
-    assert "antwoord vóór 16 februari 2027 (nog 31 dagen)" in page
+    assert "antwoord uiterlijk 15 februari 2027 (nog 30 dagen)" in page
     assert f"http://testserver{LIST}mijn/{token}/" in page
     assert done.headers["X-Robots-Tag"] == "noindex"
     assert "no-store" in done.headers["Cache-Control"]
@@ -123,7 +123,7 @@ def test_a_worry_that_is_there_already_is_offered_and_one_says_me_too(client):
 
     for _ in range(2):
         done = client.post(f"{LIST}1/ik-ook/", follow=True).content.decode()
-    assert "Enkele anderen hebben deze zorg ook. U zei dat ook." in done
+    assert "Enkele mensen zeiden “ik ook”. U bent een van hen." in done
     assert MeToo.objects.count() == 1
 
 

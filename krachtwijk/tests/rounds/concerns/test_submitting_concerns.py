@@ -68,8 +68,12 @@ def test_the_day_it_came_in_is_that_of_the_dutch_calendar():
 @pytest.mark.parametrize(
     ("on", "words", "code"),
     [
-        (datetime(2027, 2, 12, 9, tzinfo=UTC), "answer due before 16 February 2027 (4 days left)", "open"),
-        (datetime(2027, 2, 15, 9, tzinfo=UTC), "answer due before 16 February 2027 (1 day left)", "open"),
+        (
+            datetime(2027, 2, 12, 9, tzinfo=UTC),
+            "answer at the latest on 15 February 2027 (3 days to go)",
+            "open",
+        ),
+        (datetime(2027, 2, 15, 9, tzinfo=UTC), "answer today at the latest", "open"),
         (datetime(2027, 2, 16, 9, tzinfo=UTC), "should have been answered: 1 day late", "overdue"),
         (datetime(2027, 2, 18, 9, tzinfo=UTC), "should have been answered: 3 days late", "overdue"),
     ],
@@ -85,7 +89,7 @@ def test_the_clock_speaks_dutch():
 
     assert (
         clock_of(concern, datetime(2027, 2, 12, 9, tzinfo=UTC)).words
-        == "antwoord vóór 16 februari 2027 (nog 4 dagen)"
+        == "antwoord uiterlijk 15 februari 2027 (nog 3 dagen)"
     )
     assert (
         clock_of(concern, datetime(2027, 2, 18, 9, tzinfo=UTC)).words

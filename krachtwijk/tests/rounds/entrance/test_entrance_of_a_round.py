@@ -135,6 +135,19 @@ def test_the_phase_line_says_in_words_what_is_done_open_and_to_come(client, roun
     assert page.count('aria-current="step"') == 1
 
 
+def test_a_page_of_an_open_phase_says_how_long_it_stays_open(client, round, clock):
+    clock(during(Kind.CONCERNS))
+    last = round.phases.get(kind=Kind.CONCERNS).closes_at
+
+    assert "<strong>nog" in main(client.get(f"{ROUND}zorgen/"))
+    clock(last - timedelta(minutes=1))
+    assert "<strong>vandaag is de laatste dag</strong>" in main(client.get(f"{ROUND}zorgen/"))
+    clock(last)
+    page = main(client.get(f"{ROUND}zorgen/"))
+    assert "<strong>nog" not in page
+    assert "de laatste dag</strong>" not in page
+
+
 def test_between_two_phases_the_page_says_what_comes_and_when(client, round, clock):
     with in_preparation_again(round):
         round.phases.exclude(kind__in=[Kind.CONCERNS, Kind.PROPOSALS]).delete()

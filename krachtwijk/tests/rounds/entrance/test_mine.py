@@ -62,6 +62,32 @@ def test_a_stranger_reads_how_to_come_back(client, round):
     assert "De stoep ligt los." not in page
 
 
+def test_a_stranger_goes_on_to_the_code_and_comes_back_here(client, round):
+    page = page_of(client)
+
+    assert 'href="/meedoen/de-hoogte-2027/aanmelden/code/?next=/mijn/"' in page
+    assert "?next=/mijn/" in page.split("kw-button--second", 1)[1]
+    assert "kw-button" not in page_of(as_participant(a_participant(round)))
+
+
+@pytest.mark.parametrize(
+    ("about", "name"),
+    [
+        (LAMP, "Zorg 1 in De Hoogte"),
+        (Subject("proposal", "de-hoogte-2027/12", "x", "x", "/"), "Idee 12 in De Hoogte"),
+        (Subject("round", "de-hoogte-2027", "x", "x", "/"), "De Hoogte"),
+    ],
+)
+def test_what_i_follow_has_a_name_before_anything_happened_to_it(round, about, name):
+    me = a_participant(round)
+    follow(round=round, about=about, reader=Reader(participant=me), now=during(Kind.VALUES))
+
+    page = page_of(as_participant(me))
+
+    assert f"<h3>{name}" in page
+    assert "Er is niets mee gebeurd sinds u het volgt." in page
+
+
 def test_whoever_said_nothing_reads_what_can_be_done_now(round):
     page = page_of(as_participant(a_participant(round)))
 

@@ -162,6 +162,26 @@ def test_a_group_without_a_least_age_asks_no_year_of_birth(client, round):
     assert newest(round).group.slug == "ondernemers"
 
 
+def test_an_empty_form_says_of_each_field_what_to_fill_in(client, round):
+    page = text(client.post(JOIN, {}))
+
+    for sentence in (
+        "Kies de groep waar u bij hoort.",
+        "Vul uw postcode in, zoals 9716 AB.",
+        "Vul uw huisnummer in, zoals 12A.",
+    ):
+        assert sentence in page
+    assert "Dit veld is verplicht" not in page
+
+
+def test_a_page_beside_the_steps_stands_under_no_step_and_shows_the_rules_of_taking_part(client, round):
+    page = text(client.get(JOIN))
+
+    assert 'aria-current="page">Overzicht' not in page
+    assert "Eén keer, in één groep." in page
+    assert "Wanneer is een idee breed gewenst?" not in page
+
+
 def test_typed_text_stays_when_something_is_wrong(client, round):
     page = joins(client, postcode="straat 3", name="Ánna 🌻 عائشة")
 

@@ -44,6 +44,10 @@ def test_a_wrong_code_says_what_to_do_and_opens_nothing(client, round, known):
     assert 'name="postcode"' in text(client.get(JOIN))
 
 
+def test_an_empty_code_says_where_the_code_stands(client, round):
+    assert "Vul uw code in. Die staat in uw brief, of u schreef hem zelf op." in text(client.post(CODE, {}))
+
+
 def test_a_code_of_another_round_opens_nothing_here(client, round):
     other = a_round("vorig-jaar")
     _participant, code = register(round=other, group=other.rulebook.groups.first(), now=BEGIN)

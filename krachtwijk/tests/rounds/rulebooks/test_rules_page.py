@@ -55,6 +55,17 @@ def test_all_rules_stand_on_one_page(client):
     assert "Nothing. All rules and days are as they were written down." in told
 
 
+def test_every_step_folds_its_rules_away_but_the_one_that_is_open(client, monkeypatch):
+    there = a_round()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: there.phases.get(kind="values").opens_at)
+
+    page = client.get(RULES).content.decode()
+
+    assert page.count("<summary>De regels van") == there.phases.count()
+    assert page.count("<details open>") == 1
+    assert "<summary>De regels van “Wat telt”" in page.split("<details open>")[1][:200]
+
+
 def test_the_same_page_in_dutch(client):
     a_round()
 

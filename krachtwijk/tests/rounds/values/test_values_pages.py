@@ -95,6 +95,18 @@ def test_one_too_many_is_said_on_the_page(client, round, me, samira):
     assert "Neem er eerst een terug." in page
 
 
+def test_a_full_choice_offers_no_further_value_and_a_refusal_is_seen_at_the_top(client, round, me, samira):
+    for value in some_values(round, samira)[:5]:
+        choose_value(participant=me, value=value, now=OPEN)
+
+    page = text(client.get(HERE))
+    refused = client.post(HERE, {"kies": "mooi"})
+
+    assert "U koos er 5 van 5. Wilt u een andere? Neem er dan eerst een terug." in page
+    assert 'name="kies"' not in page
+    assert refused.headers["Location"] == HERE
+
+
 def test_nobody_sees_what_others_choose_while_the_phase_is_open(client, round, samira):
     values = some_values(round, samira)
     before = text(client.get(HERE))
@@ -127,6 +139,13 @@ def test_a_value_in_own_words_comes_on_the_list_once_and_safely(client, round, m
     assert Naming.objects.count() == 1
     assert "<bdi>&lt;script&gt;rust&lt;/script&gt;</bdi>" in page
     assert "رجاء 🌙" in page
+
+
+def test_a_value_without_words_is_asked_for_in_a_sentence(client, round, me):
+    page = text(client.post(f"{HERE}noemen/", {"words": "", "why": "Stil."}))
+
+    assert "Schrijf op wat u belangrijk vindt. Eén woord is genoeg." in page
+    assert "Stil.</textarea>" in page
 
 
 def test_words_of_a_megabyte_come_back_with_a_sentence(client, round, me):
@@ -181,6 +200,18 @@ def test_with_all_fiches_laid_there_is_no_plus_and_one_more_is_explained(client,
 
     assert 'value="groen:1"' not in text(client.get(page))
     assert "Er zijn nog 0 fiches over" in text(client.post(page, {"leg": "groen:1"}, follow=True))
+
+
+def test_whoever_laid_all_fiches_reads_that_it_is_done_and_goes_on(client, round, me, samira):
+    sport, *_ = some_themes(round, samira)
+    page = f"{HERE}fiches/"
+    assert 'class="kw-button" href="/meedoen/de-hoogte-2027/waarden/"' not in text(client.get(page))
+    lay_fiches(participant=me, theme=sport, fiches=10, now=OPEN)
+
+    shown = text(client.get(page))
+
+    assert "U hebt al uw fiches gelegd, en ze zijn bewaard." in shown
+    assert 'class="kw-button" href="/meedoen/de-hoogte-2027/waarden/"' in shown
 
 
 def test_a_value_that_left_the_list_in_the_meantime_is_explained(client, round, me, samira):
@@ -361,4 +392,4 @@ def test_a_round_without_this_phase_has_its_page_too(client, round, me):
         Phase.objects.filter(round=round, kind="values").delete()
 
     assert client.get(HERE).status_code == 200
-    assert "Deze ronde heeft geen fase voor waarden" in text(client.post(f"{HERE}noemen/", {"words": "Rust"}))
+    assert "Deze ronde heeft geen stap voor waarden" in text(client.post(f"{HERE}noemen/", {"words": "Rust"}))

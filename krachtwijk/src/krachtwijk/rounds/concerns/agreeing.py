@@ -51,7 +51,7 @@ def has_said(concern: Concern, *, browser: uuid.UUID | None, writer: Writer) -> 
 def how_many_in_words(others: int) -> str:
     """Few people are not counted out loud."""
     if not others:
-        return gettext("Nobody else said so yet.")
+        return gettext("Nobody said “me too” yet.")
     if others < FEW:
-        return gettext("A few others have this worry too.")
-    return gettext("%(others)s others have this worry too.") % {"others": others}
+        return gettext("A few people said “me too”.")
+    return gettext("%(others)s people said “me too”.") % {"others": others}

@@ -1,4 +1,4 @@
-"""The clock of an answer: before which day it is due, and in words how long that is, or how late it is."""
+"""The clock of an answer: on which day it is due at the latest, and in words how long that is, or how late it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from krachtwijk.rounds.concerns.models import Concern
-from krachtwijk.working_days import A_DAY, working_day_from
+from krachtwijk.working_days import working_day_from
 
 
 def answer_due(came_in: datetime, days: int) -> date:
@@ -38,7 +38,7 @@ class AnswerClock:
 
     @property
     def words(self) -> str:
-        """Such as "answer due before 3 October 2027 (4 days left)"."""
+        """Such as "answer at the latest on 3 October 2027 (4 days to go)"."""
         if self.answered:
             return gettext("answered")
         if self.is_late:
@@ -49,13 +49,15 @@ class AnswerClock:
                 days,
             )
             return late % {"days": days}
-        days = (self.due + A_DAY - self.today).days
+        days = (self.due - self.today).days
+        if days == 0:
+            return gettext("answer today at the latest")
         left = ngettext(
-            "answer due before %(day)s (%(days)s day left)",
-            "answer due before %(day)s (%(days)s days left)",
+            "answer at the latest on %(day)s (%(days)s day to go)",
+            "answer at the latest on %(day)s (%(days)s days to go)",
             days,
         )
-        return left % {"day": date_format(self.due + A_DAY, "j F Y"), "days": days}
+        return left % {"day": date_format(self.due, "j F Y"), "days": days}
 
 
 def clock_of(concern: Concern, at: datetime) -> AnswerClock:

@@ -44,6 +44,7 @@ class InterestForm(Once):
         label=_("What is your interest?"),
         help_text=_("In a few words, such as: my sister runs it. Only the people who run this round read it."),
         max_length=LONGEST_WHAT, widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write down what the interest is. A few words are enough.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, round: SieveRound, **kwargs: Any) -> None:

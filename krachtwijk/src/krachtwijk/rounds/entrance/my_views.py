@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from krachtwijk.people.audience import everyone
 from krachtwijk.people.request import Request
+from krachtwijk.rounds.entrance.followed import named
 from krachtwijk.rounds.entrance.lists import sieve_rounds
 from krachtwijk.rounds.entrance.mine import sections
 from krachtwijk.rounds.entrance.mine.lines import Mine
@@ -37,7 +38,7 @@ def mine(request: Request) -> HttpResponse:
         "participants": participants,
         "sections": sections(Mine(participants, now)),
         "interests": _interests(request, participants),
-        "follows": _labelled(_follows(request, participants)),
+        "follows": named(_labelled(_follows(request, participants))),
         "open": sieve_rounds(request.viewer, now).open,
     }
     return render(request, "entrance/mine.html", context)

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from krachtwijk.rounds.rulebooks.frame import address_of
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -95,16 +93,7 @@ class ToDo:
 
     @property
     def time_left(self) -> str:
-        """Such as `4 days to go`."""
-        return time_left(self.step)
-
-
-def time_left(step: Step) -> str:
-    """How long a phase stays open, in whole days as the clock on the wall goes."""
-    days = (step.last_day - timezone.localdate(step.at)).days
-    if days == 0:
-        return _("today is the last day")
-    return ngettext("%(days)s day to go", "%(days)s days to go", days) % {"days": days}
+        return self.step.time_left
 
 
 def to_do(round: SieveRound, at: datetime) -> list[ToDo]:

@@ -36,6 +36,7 @@ class WhoForm(Once):
     )  # fmt: skip
     birth_year = forms.IntegerField(
         label=_("In which year were you born?"), required=False,
+        error_messages={"invalid": _("Fill in a year in four figures, such as 1980.")},
         widget=forms.NumberInput({"inputmode": "numeric", "autocomplete": "bday-year"}),
     )  # fmt: skip
     name = forms.CharField(
@@ -49,11 +50,13 @@ class WhoForm(Once):
         help_text=_("Such as 9716 AB. Only to see that you live or work here, and that nobody takes part twice. It is"
                     " never shown."),
         widget=forms.TextInput({"autocomplete": "postal-code"}),
+        error_messages={"required": _("Fill in your postcode, such as 9716 AB.")},
     )  # fmt: skip
     house_number = forms.CharField(
         label=_("House number"),
         max_length=LONGEST_NUMBER,
         help_text=_("With the letter or the addition, such as 12A."),
+        error_messages={"required": _("Fill in your house number, such as 12A.")},
     )
     email = forms.EmailField(
         label=_("E-mail address"), required=False, max_length=254,
@@ -144,4 +147,5 @@ class CodeForm(forms.Form):
         label=_("Your personal code"), max_length=LONGEST_CODE,
         help_text=_("Twelve letters and figures, such as K7QF-2M9X-RT4B. Small letters and spaces do no harm."),
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        error_messages={"required": _("Fill in your code. It stands in your letter, or you wrote it down yourself.")},
     )  # fmt: skip

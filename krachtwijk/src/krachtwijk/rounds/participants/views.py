@@ -26,6 +26,7 @@ from krachtwijk.rounds.rulebooks.access import sieve_round_for
 from krachtwijk.rounds.rulebooks.brake import was_sent, why_wait
 from krachtwijk.rounds.rulebooks.clock import moment_in
 from krachtwijk.rounds.rulebooks.frame import frame
+from krachtwijk.rounds.rulebooks.in_words import taking_part
 from krachtwijk.rounds.rulebooks.models import Group, SieveRound
 from krachtwijk.rounds.rulebooks.rules import rules_of
 
@@ -138,8 +139,9 @@ def _by_proof(round: SieveRound) -> list[tuple[Group, str]]:
 
 
 def _shown(request: Request, round: SieveRound, page: str, **values: object) -> HttpResponse:
-    at = moment_in(round, timezone.now())
-    return render(request, page, frame(round, at) | {"next": _onwards(request, round)} | values)
+    context = frame(round, moment_in(round, timezone.now()))
+    context["binding"] = taking_part(context["rules"])
+    return render(request, page, context | {"next": _onwards(request, round)} | values)
 
 
 def _onwards(request: Request, round: SieveRound) -> str:

@@ -49,6 +49,16 @@ def binding(round: SieveRound, rules: Rulebook, here: Phase.Kind | None) -> list
     return list(_OF_STEP[here](round, rules)) if here in _OF_STEP else in_short(round, rules)
 
 
+def taking_part(rules: Rulebook) -> list[Said]:
+    """The rules that bind whoever begins to take part."""
+    return [
+        Said(_("Who judges?"), who_judge(rules)),
+        Said(_("How often does one take part?"), _("Once, in one group.")),
+        Said(_("May somebody judge their own idea?"), own_idea(rules)),
+        Said(_("And whoever has an interest?"), interests()),
+    ]
+
+
 def who_judge(rules: Rulebook) -> str:
     """The groups that judge, with the age from which and how much a voice weighs."""
     return "; ".join(_judges(group) for group in rules.groups.all() if group.judges) + "."

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from krachtwijk.rounds.refusals import Refused
 from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.models import Phase, SieveRound
@@ -41,6 +45,14 @@ class Step:
     def last_day(self) -> date:
         """The last day on which it is open, as the clock on the wall goes."""
         return last_day(self.phase.closes_at)
+
+    @property
+    def time_left(self) -> str:
+        """How long it stays open, in whole days as the clock on the wall goes: such as `4 days to go`."""
+        days = (self.last_day - timezone.localdate(self.at)).days
+        if days == 0:
+            return _("today is the last day")
+        return ngettext("%(days)s day to go", "%(days)s days to go", days) % {"days": days}
 
     @property
     def has_begun(self) -> bool:

@@ -59,7 +59,9 @@ class NameForm(Once, FromWorries):
     field_order = ("words", "why", "concerns", "cluster")
 
     words = PlainTextField(
-        label=_("What do you find important?"), help_text=_("In one or a few words, such as: quiet at night.")
+        label=_("What do you find important?"),
+        help_text=_("In one or a few words, such as: quiet at night."),
+        error_messages={"required": _("Write down what you find important. One word is enough.")},
     )
     why = PlainTextField(label=_("Why is that important to you?"), rows=4, required=False)
 

@@ -67,7 +67,9 @@ def values(request: Request, slug: str) -> HttpResponse:
         "may_run": may_run(request.viewer),
     }
     told |= _result(round, outcome) | _money(round)
-    return render(request, "values/values.html", _frame(round) | told)
+    context = _frame(round)
+    told["full"] = len(mine) >= context["rules"].values_to_choose
+    return render(request, "values/values.html", context | told)
 
 
 @everyone
@@ -179,9 +181,10 @@ def _chosen(request: Request, round: SieveRound) -> HttpResponse:
 
 
 def _saved(request: Request, here: str, deed: Callable[[], object]) -> HttpResponse:
-    """A click is saved at once; what is refused is said on the same page."""
+    """A click is saved at once; what is refused is said on top of the same page, where one then looks."""
     try:
         deed()
+        return redirect(here)
     except PhaseClosed:
         messages.error(
             request,
@@ -192,7 +195,7 @@ def _saved(request: Request, here: str, deed: Callable[[], object]) -> HttpRespo
     except ValidationError as refusal:
         for sentence in refusal.messages:
             messages.error(request, sentence)
-    return redirect(here)
+    return redirect(here.partition("#")[0])
 
 
 def _now(round: SieveRound) -> Any:

@@ -34,6 +34,8 @@ def _list(stage: Stage, now: datetime) -> None:
             round=stage.round,
             words=said["name_nl"],
             why=said["about_nl"],
+            words_en=said["name_en"],
+            why_en=said["about_en"],
             by=stage.viewer(stage.samira),
             now=now,
         )
