@@ -129,7 +129,7 @@ def test_an_answered_worry_leads_to_its_answer(round):
     ("facts", "words"),
     [
         ({"status": "draft", "submitted_at": None}, "Het is niet ingediend toen dat kon."),
-        ({"status": "withdrawn"}, "De makers hebben het teruggenomen."),
+        ({"status": "withdrawn"}, "De indieners hebben het teruggenomen."),
         ({"title": "", "status": "draft", "submitted_at": None}, "Een idee dat nog geen titel heeft"),
     ],
 )
