@@ -156,6 +156,7 @@ def test_before_and_after_the_phase_the_page_says_when_and_offers_no_form(client
 
     assert "Zorgen konden binnenkomen tot" in page
     assert "<textarea" not in page
+    assert "U kunt nu geen zorg opschrijven." in page
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,8 @@ def test_afterwards_the_page_works_out_the_whole_sum(client, round, samira, inek
     assert "<bdi><b>Flat</b></bdi>" in page  # unescaped by `text`: it stood escaped
     assert "<b>Flat" not in client.get(HERE).content.decode()
     assert "1 deelnemer heeft gekozen." in page
+    assert "4 mensen legden fiches: muntjes, zoals bij een spel" in page
+    assert "Een bijeenkomst telt voor zoveel mensen als er fiches legden." in page
     assert "nu samen met “Rust”." in page
     assert Division.objects.get().sha256 in page
     assert "from waardenzeef.portioning import Meeting, Portions, weighted_mean" in page
