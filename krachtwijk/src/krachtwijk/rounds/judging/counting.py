@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from krachtwijk.people.models import Person
@@ -17,6 +18,7 @@ from krachtwijk.rounds.judging.models import Ballot, BallotBox, TieLot
 from krachtwijk.rounds.judging.polling import order_by_lot, sums_of
 from krachtwijk.rounds.judging.sheets import cost_of, listed_in
 from krachtwijk.rounds.proposals.models import Proposal
+from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.models import Group, Phase, SieveRound
 from krachtwijk.rounds.rulebooks.phases import is_over
 from krachtwijk.rounds.rulebooks.possible import has_pots
@@ -255,8 +257,8 @@ def _facts(round: SieveRound) -> RoundFacts:
         name_en=round.name_en,
         held_by=str(round.organiser),
         place=str(round.area),
-        held_from=phase.opens_at.date(),
-        held_until=phase.closes_at.date(),
+        held_from=timezone.localdate(phase.opens_at),
+        held_until=last_day(phase.closes_at),
         about_nl=round.about_nl,
         about_en=round.about_en,
         who_nl="; ".join(each.who_nl.rstrip(". ") for each in _voting_groups(round)),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -134,7 +135,7 @@ def _rules_of_the_ballot(rules: Rulebook, budget: str) -> list[str]:
 
 
 def _typeset(source: str, told: dict[str, Any], at: datetime) -> bytes:
-    day = {"cut": at.date().isoformat()}
+    day = {"cut": timezone.localdate(at).isoformat()}
 
     def values(left_out: bool) -> Values:  # noqa: FBT001 - typeset asks it so
         return {**told, **day, "left_out": told["left_out"] if left_out else ""}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from krachtwijk.rounds.proposals.models import Proposal
@@ -32,5 +33,5 @@ def _row(proposal: Proposal) -> list[object]:
         proposal.get_status_display(),
         proposal.comments_for,  # type: ignore[attr-defined]
         proposal.comments_against,  # type: ignore[attr-defined]
-        proposal.submitted_at.date().isoformat() if proposal.submitted_at else "",
+        timezone.localdate(proposal.submitted_at).isoformat() if proposal.submitted_at else "",
     ]

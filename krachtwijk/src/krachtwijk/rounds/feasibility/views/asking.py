@@ -11,11 +11,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from krachtwijk.forms import tell
 from krachtwijk.people.request import Request
 from krachtwijk.rounds.feasibility.typed import in_words
+from krachtwijk.rounds.rulebooks.calendars import last_day
 from krachtwijk.rounds.rulebooks.phases import PhaseClosed
 
 SURE, BACK = "zeker", "terug"
@@ -88,7 +90,10 @@ def sentence(closed: PhaseClosed) -> str:
         return gettext(
             "This round has no check of ideas. Nothing was saved; what you typed still stands here."
         )
-    words = {"first": in_words(closed.phase.opens_at.date()), "last": in_words(closed.phase.closes_at.date())}
+    words = {
+        "first": in_words(timezone.localdate(closed.phase.opens_at)),
+        "last": in_words(last_day(closed.phase.closes_at)),
+    }
     return (
         gettext(
             "The check is open from %(first)s until %(last)s. Nothing was saved; what you typed still stands here, "
