@@ -36,6 +36,10 @@ def test_looking_at_a_page_writes_nothing(examples, who):
     assert {name: found for name, found in changed.items() if found} == {}
 
 
+WITH_A_SIGNED_LINK = {"news:stop-at-once": 400}
+"""A mail program sends this one by itself (RFC 8058): the signature in the link is what it has to show."""
+
+
 @pytest.mark.parametrize("who", ["visitor", "resident", "neighbourhood-worker"])
 def test_nothing_is_sent_without_the_token_of_ones_own_page(examples, who):
     """Django refuses it before the page itself is asked: 403, or 302 and 405 where nothing can be sent at all."""
@@ -46,5 +50,5 @@ def test_nothing_is_sent_without_the_token_of_ones_own_page(examples, who):
             name: sends.post(address, {"token": "x"}).status_code for name, address in every(examples).items()
         }
 
-    assert {name: answer for name, answer in answers.items() if answer != 403} == {}
+    assert {name: answer for name, answer in answers.items() if answer != 403} == WITH_A_SIGNED_LINK
     assert [query["sql"][:100] for query in asked if query["sql"].upper().startswith(WRITES)] == []

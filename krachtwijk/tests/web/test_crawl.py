@@ -26,11 +26,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FOR_WHO_TAKES_PART = (
     *(f"concerns:{page}" for page in ("map", "me-too", "new", "own", "photo", "together")),
     *(f"entrance:{page}" for page in ("interests", "stop")),
+    "afterwards:object",
     *(f"feasibility:{page}" for page in ("costs", "object")),
-    "judging:form-pdf",
+    *(f"judging:{page}" for page in ("form-pdf", "my-form-pdf")),
     "organising:form",
     "organising:poster",
-    *(f"news:{page}" for page in ("answer", "follow", "stop")),
+    *(f"news:{page}" for page in ("answer", "follow", "stop", "stop-at-once")),
     "participants:forget",
     *(
         f"proposals:{page}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from krachtwijk.bodies.models import Decision
 from krachtwijk.documents.models import Passage
-from krachtwijk.forms import Boxes
+from krachtwijk.forms import Boxes, Several
 from krachtwijk.indicators.access import published
 from krachtwijk.indicators.colours import Colour
 from krachtwijk.indicators.figures import Areas
@@ -102,6 +102,7 @@ class IndicatorForm(forms.ModelForm):
             "source_nl": _("Who could give the figures, in which table or register."),
             "is_proposal": "",
         }
+        field_classes = {"goals": Several}
         widgets = {
             "definition_nl": LONG,
             "definition_en": LONG,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
-from tests.rounds.a_round import A_PHASE, BEGIN, a_round, during, in_preparation_again, seen_by
+from tests.rounds.a_round import A_PHASE, BEGIN, a_round, during, hide_again, in_preparation_again, seen_by
 from tests.rounds.judging.some_cards import frozen, set_clock
 from tests.rounds.news.some_news import BENCH, LAMP, a_line
 
@@ -115,8 +115,7 @@ def test_a_rule_that_is_put_right_is_news_with_the_grounds(round, samira_sees):
 
 
 def test_a_round_in_preparation_tells_nothing(round):
-    round.published_at = None
-    round.save()
+    hide_again(round)
 
     assert tell_of_rounds(OPENED) == 0
 

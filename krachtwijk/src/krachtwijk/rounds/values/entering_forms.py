@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from krachtwijk.forms import Boxes
+from krachtwijk.forms import Boxes, Several
 from krachtwijk.rounds.participants.models import Participant
 from krachtwijk.rounds.rulebooks.models import Channel, SieveRound
 from krachtwijk.rounds.rulebooks.once import Once
@@ -46,7 +46,7 @@ class ChoicesForm(Once):
         ],
         coerce=Channel,
     )
-    values = forms.ModelMultipleChoiceField(
+    values = Several(
         Value.objects.none(),
         to_field_name="slug",
         required=False,
